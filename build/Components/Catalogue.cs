@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Welkin.Kernel;
+
+namespace Welkin.Components;
+
+/// <summary>All components of <c>components/</c>, sorted by folder.</summary>
+public sealed record Catalogue(ImmutableArray<Component> Components)
+{
+    private const string FileName = "component.yaml";
+
+    /// <summary>Reads every component; mistakes go to <paramref name="findings"/>, and what has some is left out.</summary>
+    /// <param name="root">The repository.</param>
+    public static Catalogue Read(string root, FindingList findings)
+    {
+        var folders = new DirectoryInfo(Path.Combine(root, "components")).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal);
+        var components = ImmutableArray.CreateBuilder<Component>();
+        foreach (var folder in folders)
+        {
+            var shownAs = $"components/{folder.Name}/{FileName}";
+            if (YamlContent.ReadFile<ComponentDocument>(Path.Combine(folder.FullName, FileName), shownAs, findings) is { } document)
+                components.Add(new Component(folder.Name, folder.FullName, document));
+        }
+
+        var catalogue = new Catalogue(components.ToImmutable());
+        CatalogueRules.Check(catalogue, findings);
+        return catalogue;
+    }
+
+    /// <summary>The components of an edition, each after those it depends on, otherwise by name.</summary>
+    /// <param name="only">Names to restrict it to; empty for all.</param>
+    /// <exception cref="ReportedException">A name in <paramref name="only"/> is no component of the edition.</exception>
+    public ImmutableArray<Component> Of(Edition edition, IReadOnlyCollection<string> only)
+    {
+        var members = Components.Where(component => component.Spec.Editions.Contains(edition)).ToImmutableArray();
+        var unknown = only.Where(name => members.All(member => member.Name != name)).ToList();
+        if (unknown.Count > 0)
+            throw new ReportedException([.. unknown.Select(name => NoComponent(name, edition, members))]);
+        return DependencyOrder.Sort(members).Where(member => only.Count == 0 || only.Contains(member.Name)).ToImmutableArray();
+    }
+
+    private static string NoComponent(string name, Edition edition, IEnumerable<Component> members) =>
+        $"--components: the {edition.ToString().ToLowerInvariant()} edition has no component '{name}'{Suggestion.For(name, members.Select(member => member.Name))}";
+}

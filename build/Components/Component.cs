@@ -1,0 +1,26 @@
+namespace Welkin.Components;
+
+/// <summary>One component of the catalogue.</summary>
+/// <param name="Folder">Name of its folder under <c>components/</c>; unique, and the key of the lock.</param>
+/// <param name="Path">Full path of that folder.</param>
+public sealed record Component(string Folder, string Path, ComponentDocument Document)
+{
+    public string Name => Document.Metadata.Name.Value.Text;
+
+    public ComponentSpec Spec => Document.Spec;
+
+    public string Version => Spec.Version.Value.Text;
+
+    public string Namespace => Spec.Namespace.Text;
+
+    /// <summary>The hardening profile it is held to.</summary>
+    public string Profile => Spec.Profile.Value.Text ?? "restricted";
+
+    /// <summary>The folder of a first-party chart, or null.</summary>
+    public string? ChartFolder => Spec.Source.Path is { } path ? System.IO.Path.Combine(Path, path) : null;
+
+    /// <summary>Helm values of the release, or null where the chart's own suffice.</summary>
+    public string? ValuesFile => System.IO.Path.Combine(Path, "values.yaml") is var file && File.Exists(file) ? file : null;
+
+    public override string ToString() => $"{Name} {Version}";
+}
