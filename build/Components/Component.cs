@@ -1,3 +1,5 @@
+using Welkin.Components.Charts;
+
 namespace Welkin.Components;
 
 /// <summary>One component of the catalogue.</summary>
@@ -21,6 +23,15 @@ public sealed record Component(string Folder, string Path, ComponentDocument Doc
 
     /// <summary>Helm values of the release, or null where the chart's own suffice.</summary>
     public string? ValuesFile => System.IO.Path.Combine(Path, "values.yaml") is var file && File.Exists(file) ? file : null;
+
+    /// <summary>The upstream chart to vendor, or null for a chart of our own.</summary>
+    /// <exception cref="Kernel.ReportedException">The chart's name could not be part of a file's name.</exception>
+    public ChartReference? Upstream => Spec.Source switch
+    {
+        { Helm: { } helm } => new(Folder, helm.Chart, Version, new HelmOrigin(helm.Repository)),
+        { Oci: { } oci } => new(Folder, oci.Repository[(oci.Repository.LastIndexOf('/') + 1)..], Version, new OciOrigin(oci.Repository)),
+        _ => null,
+    };
 
     public override string ToString() => $"{Name} {Version}";
 }

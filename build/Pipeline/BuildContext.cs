@@ -1,0 +1,44 @@
+using Cake.Core;
+using Cake.Frosting;
+
+namespace Welkin.Pipeline;
+
+/// <summary>The facts of one run: what was asked, and where things lie.</summary>
+public sealed class BuildContext : FrostingContext
+{
+    private readonly TimeProvider _time;
+    private readonly Interruption _interruption;
+    private Content? _content;
+
+    public BuildContext(ICakeContext context, TimeProvider time, Interruption interruption) : base(context)
+    {
+        (_time, _interruption) = (time, interruption);
+        Options = BuildOptions.Read(context.Arguments);
+        // Cake keeps the switch to itself, so the command line is asked.
+        DryRun = Environment.GetCommandLineArgs().Select(argument => argument.TrimStart('-')).Intersect(["dryrun", "noop", "whatif"]).Any();
+    }
+
+    public BuildOptions Options { get; }
+
+    public bool DryRun { get; }
+
+    /// <summary>The repository: the folder that build.sh starts the pipeline in.</summary>
+    public string Root { get; } = Environment.CurrentDirectory;
+
+    /// <summary>The one folder that builds write to.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>Set when a person interrupts the run.</summary>
+    public CancellationToken Cancel => _interruption.Token;
+
+    /// <summary>The day on which waivers are judged.</summary>
+    public DateOnly Today => Options.AsOf ?? DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+
+    /// <summary>What people wrote, read on first use.</summary>
+    public Content Content => _content ??= Content.Read(Root, Options, Today);
+
+    public Workspace Workspace => new(Artifacts, EditionName);
+
+    /// <summary>The edition as it is written: <c>core</c>.</summary>
+    public string EditionName => Options.Edition.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Cake.Core;
+using Welkin.Components;
+using Welkin.Kernel;
+using Welkin.Releases.Lines;
+
+namespace Welkin.Pipeline;
+
+/// <summary>What a person asked of this run, from the command line: <c>--name=value</c>.</summary>
+public sealed record BuildOptions
+{
+    private static readonly ImmutableArray<string> Known =
+        ["as-of", "chart-mirror", "components", "edition", "fail-on", "jobs", "key", "offline", "release", "suite", "tools-folder", "target"];
+
+    public Edition Edition { get; private init; }
+
+    /// <summary>The release line; null for the newest.</summary>
+    public string? Line { get; private init; }
+
+    /// <summary>Component names to restrict the run to; empty for the whole edition.</summary>
+    public ImmutableArray<string> Components { get; private init; } = [];
+
+    /// <summary>Folders or addresses that hold chart archives, asked before the charts' own repositories.</summary>
+    public ImmutableArray<string> ChartMirrors { get; private init; } = [];
+
+    /// <summary>How many components are worked on at once, at least 1.</summary>
+    public int Jobs { get; private init; } = Environment.ProcessorCount;
+
+    /// <summary>File of the signing key; null for a development key.</summary>
+    public string? Key { get; private init; }
+
+    /// <summary>A folder that holds helm and kubectl; null for none.</summary>
+    public string? ToolsFolder { get; private init; }
+
+    /// <summary>True when nothing may be fetched.</summary>
+    public bool Offline { get; private init; }
+
+    /// <summary>Overrides the gate of the release line.</summary>
+    public FailOn? FailOn { get; private init; }
+
+    /// <summary>The day on which waivers are judged; null for today.</summary>
+    public DateOnly? AsOf { get; private init; }
+
+    /// <summary>Test projects to run; empty for all.</summary>
+    public ImmutableArray<string> Suites { get; private init; } = [];
+
+    /// <exception cref="ReportedException">Options are unknown or have values they cannot have; all of them at once.</exception>
+    public static BuildOptions Read(ICakeArguments arguments)
+    {
+        var mistakes = new List<string>();
+        var reader = new OptionReader(arguments, mistakes);
+        reader.RefuseUnknown(Known);
+        var options = new BuildOptions
+        {
+            Edition = reader.Word("edition", Edition.Core),
+            Line = reader.Text("release"),
+            Components = reader.List("components"),
+            ChartMirrors = [.. arguments.GetArguments("chart-mirror")],
+            Jobs = reader.Number("jobs", Environment.ProcessorCount),
+            Key = reader.Text("key"),
+            ToolsFolder = reader.Text("tools-folder"),
+            Offline = reader.Flag("offline"),
+            FailOn = reader.Text("fail-on") is null ? null : reader.Word("fail-on", Releases.Lines.FailOn.Any),
+            AsOf = reader.Day("as-of"),
+            Suites = reader.List("suite"),
+        };
+        return mistakes.Count == 0 ? options : throw new ReportedException(mistakes);
+    }
+}

@@ -1,0 +1,9 @@
+using Cake.Frosting;
+using Microsoft.Extensions.DependencyInjection;
+using Welkin.Pipeline;
+
+return new CakeHost()
+    .UseContext<BuildContext>()
+    .UseLifetime<BuildLifetime>()
+    .ConfigureServices(services => services.AddPipeline())
+    .Run(args);

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Spectre.Console;
+using Welkin.Kernel;
+
+namespace Welkin.Pipeline.Progress;
+
+/// <summary>Works on several things at once and shows how it goes: one moving line on a terminal, a line for each thing elsewhere.</summary>
+public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
+{
+    /// <summary>Runs <paramref name="work"/> on every item; results keep the order of the items.</summary>
+    /// <param name="stage">What is done, in a word: <c>Render</c>.</param>
+    /// <param name="jobs">How many at once.</param>
+    /// <exception cref="ReportedException">Some items failed: the lines of all of them.</exception>
+    public async Task<IReadOnlyList<TResult>> RunAsync<TItem, TResult>(
+        string stage, IReadOnlyList<TItem> items, int jobs, Func<TItem, CancellationToken, Task<TResult>> work, CancellationToken cancel)
+        where TItem : notnull
+    {
+        var results = new TResult[items.Count];
+        var failures = new ReportedException?[items.Count];
+        var running = new RunningItems(time, items.Count);
+
+        async Task All(Action<string> show, Action<string> finished)
+        {
+            var bounds = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel };
+            await Parallel.ForAsync(0, items.Count, bounds, async (index, token) =>
+            {
+                var name = $"{items[index]}";
+                show(running.Start(name));
+                try
+                {
+                    results[index] = await work(items[index], token);
+                }
+                catch (ReportedException failure)
+                {
+                    failures[index] = failure;
+                }
+                var line = running.Finish(name, failed: failures[index] is not null);
+                finished(line);
+                show(running.ToString());
+            });
+        }
+
+        if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
+            await console.Status().StartAsync(stage, status => All(text => status.Status($"{stage} {Markup.Escape(text)}"), _ => { }));
+        else
+            await All(_ => { }, line => console.WriteLine($"  {stage} {line}"));
+
+        var lines = failures.OfType<ReportedException>().SelectMany(failure => failure.Lines).ToList();
+        return lines.Count == 0 ? results : throw new ReportedException(lines);
+    }
+
+    /// <summary>What is being worked on, since when, and how much is left.</summary>
+    private sealed class RunningItems(TimeProvider time, int total)
+    {
+        private readonly ConcurrentDictionary<string, long> _since = new(StringComparer.Ordinal);
+        private int _done;
+
+        public string Start(string name)
+        {
+            _since[name] = time.GetTimestamp();
+            return ToString();
+        }
+
+        public string Finish(string name, bool failed)
+        {
+            _since.TryRemove(name, out var since);
+            var done = Interlocked.Increment(ref _done);
+            return string.Create(CultureInfo.InvariantCulture, $"{done}/{total} {name} {Seconds(since)}{(failed ? " FAILED" : "")}");
+        }
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+            $"{_done} of {total} done: {string.Join(", ", _since.OrderBy(item => item.Value).Select(item => $"{item.Key} {Seconds(item.Value)}"))}");
+
+        private string Seconds(long since) => time.GetElapsedTime(since).TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture);
+    }
+}

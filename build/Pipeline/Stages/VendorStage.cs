@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Welkin.Components;
+using Welkin.Components.Charts;
+using Welkin.Kernel;
+using Welkin.Releases;
+
+namespace Welkin.Pipeline.Stages;
+
+/// <summary>Brings the chart of every component into the store: our own packed, upstream's as locked.</summary>
+public sealed class VendorStage(Workspace workspace, ChartStore store, ChartVendor vendor)
+{
+    public async Task<VendoredComponents> RunAsync(IReadOnlyList<Component> components, ChartLock locked, IProgress<ChartProgress> progress, CancellationToken cancel)
+    {
+        var upstream = components.Select(component => component.Upstream).OfType<ChartReference>()
+            .Select(chart => new WantedChart(chart, locked.Find(chart.Component))).ToList();
+        var vendored = (await vendor.VendorAsync(upstream, progress, cancel)).All().ToDictionary(chart => chart.Reference.Component, chart => chart.Stored);
+
+        var charts = components.Select(component => Describe(component, vendored.GetValueOrDefault(component.Folder) ?? Pack(component))).ToImmutableArray();
+        var result = new VendoredComponents(charts);
+        workspace.Leave(result);
+        return result;
+    }
+
+    private StoredChart Pack(Component component)
+    {
+        var shownAs = $"components/{component.Folder}/{component.Spec.Source.Path}";
+        var content = Read(component, shownAs);
+        using var archive = new MemoryStream();
+        ChartPackage.Write(content.Metadata.Name, content.Files.Select(file => (file.Path, file.Bytes)), archive);
+        return store.Add(content, archive.ToArray(), shownAs);
+    }
+
+    private static ChartContent Read(Component component, string shownAs)
+    {
+        try
+        {
+            var content = ChartFolder.Read(component.ChartFolder!);
+            return content.Metadata.Version == component.Version
+                ? content
+                : throw new ReportedException($"{shownAs}/Chart.yaml: the chart has version {content.Metadata.Version}, component.yaml says {component.Version}");
+        }
+        catch (BadChartException bad)
+        {
+            throw new ReportedException($"{shownAs}: {bad.Message}", bad);
+        }
+    }
+
+    private VendoredComponent Describe(Component component, StoredChart chart) => new(
+        component.Folder, component.Name, component.Namespace,
+        chart.Content.Metadata.Name, component.Version, chart.Content.Metadata.AppVersion, chart.Content.Digest.ToString(),
+        Path.GetRelativePath(workspace.Artifacts, chart.Path).Replace('\\', '/'), chart.Source);
+}

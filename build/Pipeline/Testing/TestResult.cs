@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Welkin.Kernel;
+
+namespace Welkin.Pipeline.Testing;
+
+/// <summary>What one test project came to, read from its TRX results.</summary>
+public sealed record TestResult(string Suite, int Passed, int Failed, int Skipped)
+{
+    private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+
+    /// <summary>Reads a results file; a project that died before it wrote one has failed.</summary>
+    public static TestResult Read(string suite, string file)
+    {
+        if (!File.Exists(file))
+            return new TestResult(suite, 0, 1, 0);
+        var results = XDocument.Load(file).Descendants(Trx + "UnitTestResult").Select(result => (string?)result.Attribute("outcome")).ToList();
+        return new TestResult(suite, results.Count(outcome => outcome == "Passed"), results.Count(outcome => outcome == "Failed"),
+            results.Count(outcome => outcome is not ("Passed" or "Failed")));
+    }
+
+    /// <exception cref="ReportedException">A test failed, or a suite ran none.</exception>
+    public static void ThrowUnlessAllPassed(IReadOnlyList<TestResult> results)
+    {
+        var bad = results.Where(result => result.Failed > 0 || result.Passed == 0).Select(result => $"tests failed: {result}").ToList();
+        if (bad.Count > 0)
+            throw new ReportedException(bad);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Suite}: {Passed} passed, {Failed} failed, {Skipped} skipped");
+}
