@@ -1,0 +1,40 @@
+namespace Welkin.Tools;
+
+/// <summary>Ends a process tree: asks its head as Ctrl+C does, and after a short grace kills what is left.</summary>
+/// <remarks>CliWrap kills the tree of a head that is alive, but leaves the children of one that obeyed the interrupt.</remarks>
+internal sealed class ToolStop : IDisposable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private readonly CancellationTokenSource _interrupt = new();
+    private readonly CancellationTokenSource _kill = new();
+
+    /// <summary>Cancelled when the head shall end by itself.</summary>
+    public CancellationToken Interrupt => _interrupt.Token;
+
+    /// <summary>Cancelled when the head and its pipes shall end at once.</summary>
+    public CancellationToken Kill => _kill.Token;
+
+    public async Task EndAsync(int head)
+    {
+        var family = new ProcessFamily(head);
+        if (ProcessFamily.CanBeKnown)
+        {
+            family.Remember();
+            await _interrupt.CancelAsync();
+            for (var waited = TimeSpan.Zero; waited < Grace && family.HeadIsAlive; waited += Look)
+            {
+                await Task.Delay(Look, CancellationToken.None);
+                family.Remember();
+            }
+        }
+        await _kill.CancelAsync();
+        family.Kill();
+    }
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _kill.Dispose();
+    }
+}
