@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Welkin.Kernel;
 
 namespace Welkin.Components.Charts;
 

@@ -33,11 +33,23 @@ public sealed class ChartStore(string root, TimeProvider? time = null)
     }
 
     /// <summary>Puts an archive in; the first of two that hold the same files stays.</summary>
+    /// <exception cref="ReportedException">The store cannot be written.</exception>
     public StoredChart Add(ChartContent content, ReadOnlyMemory<byte> archive, string source)
     {
-        if (Find(content.Digest) is { } there)
-            return there;
+        try
+        {
+            if (Find(content.Digest) is null)
+                Write(content, archive, source);
+            return Find(content.Digest) ?? throw new IOException("what was just written cannot be read back");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ReportedException($"the chart store '{root}' cannot be written: {error.Message}", error);
+        }
+    }
 
+    private void Write(ChartContent content, ReadOnlyMemory<byte> archive, string source)
+    {
         var folder = FolderOf(content.Digest);
         var aside = NewAside();
         try
@@ -54,8 +66,6 @@ public sealed class ChartStore(string root, TimeProvider? time = null)
         {
             Remove(aside);
         }
-
-        return Find(content.Digest) ?? throw new IOException($"'{folder}' does not hold what was just written to it");
     }
 
     private static StoredChart? Read(string folder)
