@@ -15,7 +15,7 @@ public sealed class BuildContext : FrostingContext
         (_time, _interruption) = (time, interruption);
         Options = BuildOptions.Read(context.Arguments);
         // Cake keeps the switch to itself, so the command line is asked.
-        DryRun = Environment.GetCommandLineArgs().Select(argument => argument.TrimStart('-')).Intersect(["dryrun", "noop", "whatif"]).Any();
+        DryRun = System.Environment.GetCommandLineArgs().Select(argument => argument.TrimStart('-')).Intersect(["dryrun", "noop", "whatif"]).Any();
     }
 
     public BuildOptions Options { get; }
@@ -23,7 +23,7 @@ public sealed class BuildContext : FrostingContext
     public bool DryRun { get; }
 
     /// <summary>The repository: the folder that build.sh starts the pipeline in.</summary>
-    public string Root { get; } = Environment.CurrentDirectory;
+    public string Root { get; } = System.Environment.CurrentDirectory;
 
     /// <summary>The one folder that builds write to.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");

@@ -1,7 +1,6 @@
 using Cake.Common.Diagnostics;
 using Cake.Core;
 using Cake.Frosting;
-using Welkin.Kernel;
 
 namespace Welkin.Pipeline;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Cake.Core;
 using Welkin.Components;
 using Welkin.Kernel;

@@ -1,5 +1,4 @@
 using Cake.Frosting;
-using Microsoft.Extensions.DependencyInjection;
 using Welkin.Pipeline;
 
 return new CakeHost()

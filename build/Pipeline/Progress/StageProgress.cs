@@ -10,11 +10,11 @@ public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
 {
     /// <summary>Runs <paramref name="work"/> on every item; results keep the order of the items.</summary>
     /// <param name="stage">What is done, in a word: <c>Render</c>.</param>
+    /// <param name="name">What an item is called.</param>
     /// <param name="jobs">How many at once.</param>
     /// <exception cref="ReportedException">Some items failed: the lines of all of them.</exception>
     public async Task<IReadOnlyList<TResult>> RunAsync<TItem, TResult>(
-        string stage, IReadOnlyList<TItem> items, int jobs, Func<TItem, CancellationToken, Task<TResult>> work, CancellationToken cancel)
-        where TItem : notnull
+        string stage, IReadOnlyList<TItem> items, Func<TItem, string> name, int jobs, Func<TItem, CancellationToken, Task<TResult>> work, CancellationToken cancel)
     {
         var results = new TResult[items.Count];
         var failures = new ReportedException?[items.Count];
@@ -25,8 +25,7 @@ public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
             var bounds = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel };
             await Parallel.ForAsync(0, items.Count, bounds, async (index, token) =>
             {
-                var name = $"{items[index]}";
-                show(running.Start(name));
+                show(running.Start(name(items[index])));
                 try
                 {
                     results[index] = await work(items[index], token);
@@ -35,7 +34,7 @@ public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
                 {
                     failures[index] = failure;
                 }
-                var line = running.Finish(name, failed: failures[index] is not null);
+                var line = running.Finish(name(items[index]), failed: failures[index] is not null);
                 finished(line);
                 show(running.ToString());
             });

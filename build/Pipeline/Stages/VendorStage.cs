@@ -2,20 +2,20 @@ using System.Collections.Immutable;
 using Welkin.Components;
 using Welkin.Components.Charts;
 using Welkin.Kernel;
+using Welkin.Pipeline.Progress;
 using Welkin.Releases;
 
 namespace Welkin.Pipeline.Stages;
 
 /// <summary>Brings the chart of every component into the store: our own packed, upstream's as locked.</summary>
-public sealed class VendorStage(Workspace workspace, ChartStore store, ChartVendor vendor)
+public sealed class VendorStage(Workspace workspace, ChartStore store, ChartFetch fetch)
 {
-    public async Task<VendoredComponents> RunAsync(IReadOnlyList<Component> components, ChartLock locked, IProgress<ChartProgress> progress, CancellationToken cancel)
+    /// <exception cref="ReportedException">Charts could not be had: every one of them, with the sources tried.</exception>
+    public async Task<VendoredComponents> RunAsync(IReadOnlyList<Component> components, ChartLock locked, CancellationToken cancel)
     {
-        var upstream = components.Select(component => component.Upstream).OfType<ChartReference>()
-            .Select(chart => new WantedChart(chart, locked.Find(chart.Component))).ToList();
-        var vendored = (await vendor.VendorAsync(upstream, progress, cancel)).All().ToDictionary(chart => chart.Reference.Component, chart => chart.Stored);
+        var upstream = (await fetch.RunAsync(components, locked, cancel)).All().ToDictionary(chart => chart.Reference.Component, chart => chart.Stored);
 
-        var charts = components.Select(component => Describe(component, vendored.GetValueOrDefault(component.Folder) ?? Pack(component))).ToImmutableArray();
+        var charts = components.Select(component => Describe(component, upstream.GetValueOrDefault(component.Folder) ?? Pack(component))).ToImmutableArray();
         var result = new VendoredComponents(charts);
         workspace.Leave(result);
         return result;

@@ -1,0 +1,10 @@
+using Welkin.Components;
+using Welkin.Kernel;
+
+namespace Welkin.Pipeline;
+
+/// <summary>Profiles, facts and waivers.</summary>
+public sealed record HardeningContent
+{
+    public static HardeningContent Read(string root, Catalogue catalogue, DateOnly today, FindingList findings) => new();
+}

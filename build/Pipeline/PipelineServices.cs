@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+using Welkin.Pipeline.Progress;
+using Welkin.Pipeline.Stages;
+using Welkin.Pipeline.Testing;
+using Welkin.Tools;
+using Welkin.Tools.Charts;
+
+namespace Welkin.Pipeline;
+
+/// <summary>What tasks may ask for in their constructors.</summary>
+public static class PipelineServices
+{
+    public static IServiceCollection AddPipeline(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(AnsiConsole.Console)
+        .AddSingleton<Interruption>()
+        .AddSingleton<RunLock>()
+        .AddSingleton<IToolRunner, ToolRunner>()
+        .AddSingleton(provider => new HttpReader(time: provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<StageProgress>()
+        .AddSingleton<StageFactory>()
+        .AddSingleton<TestRun>();
+}
