@@ -19,6 +19,8 @@
   verbs: [get, list, watch]
 - apiGroups: [admissionregistration.k8s.io]
   resources:
+    - mutatingadmissionpolicies
+    - mutatingadmissionpolicybindings
     - mutatingwebhookconfigurations
     - validatingadmissionpolicies
     - validatingadmissionpolicybindings
