@@ -1,8 +1,13 @@
 {{/* Peers of a NetworkPolicy, from a list of networks. */}}
 {{- define "metrics-server.networks" -}}
-{{- range $i, $cidr := . }}
-{{- if $i }}
-{{ end -}}
-- ipBlock: {cidr: {{ $cidr | quote }}}
+{{- range . }}
+- ipBlock: {cidr: {{ . | quote }}}
+{{- end }}
+{{- end }}
+
+{{/* Ports of a NetworkPolicy, from a list of numbers. */}}
+{{- define "metrics-server.ports" -}}
+{{- range . }}
+- {protocol: TCP, port: {{ . }}}
 {{- end }}
 {{- end }}

@@ -1,4 +1,4 @@
-{{/* Everything of Kubernetes itself, to be read. Not Secrets, not logs, no proxy, no exec: GET on those acts or leaks. */}}
+{{/* Everything of Kubernetes itself, to be read. Not Secrets, logs, proxies or exec: GET on those acts or leaks. */}}
 {{- define "user-rbac.readRules" -}}
 - apiGroups: [""]
   resources:
