@@ -33,6 +33,9 @@ public sealed class Workspace(string artifacts, string edition)
 
     public string Hardened => Path.Combine(Work, "hardened");
 
+    /// <summary>Where the bundle lies until it is signed.</summary>
+    public string Unsealed => Path.Combine(Work, "unsigned");
+
     public string AuditReport(string extension) => Path.Combine(Work, $"audit.{extension}");
 
     public string ReleaseFolder(string version) => Path.Combine(artifacts, "releases", version);

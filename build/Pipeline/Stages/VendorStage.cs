@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Welkin.Components;
 using Welkin.Components.Charts;
 using Welkin.Kernel;
-using Welkin.Pipeline.Progress;
 using Welkin.Releases;
 
 namespace Welkin.Pipeline.Stages;
@@ -48,5 +47,5 @@ public sealed class VendorStage(Workspace workspace, ChartStore store, ChartFetc
     private VendoredComponent Describe(Component component, StoredChart chart) => new(
         component.Folder, component.Name, component.Namespace,
         chart.Content.Metadata.Name, component.Version, chart.Content.Metadata.AppVersion, chart.Content.Digest.ToString(),
-        Path.GetRelativePath(workspace.Artifacts, chart.Path).Replace('\\', '/'), chart.Source);
+        Path.GetRelativePath(workspace.Artifacts, chart.Path).Replace('\\', '/'), chart.Source, component.Spec.Source.FirstParty);
 }

@@ -11,8 +11,6 @@ public sealed record VendoredComponents(ImmutableArray<VendoredComponent> Compon
 /// <param name="ContentDigest">Digest over the chart's files: the same for every packing of them.</param>
 /// <param name="Archive">The archive in the store, relative to the artifacts folder.</param>
 /// <param name="Source">Where the archive came from.</param>
+/// <param name="FirstParty">A chart of our own, under the same commit as everything else.</param>
 public sealed record VendoredComponent(
-    string Folder, string Name, string Namespace, string Chart, string Version, string? AppVersion, string ContentDigest, string Archive, string Source)
-{
-    public override string ToString() => Name;
-}
+    string Folder, string Name, string Namespace, string Chart, string Version, string? AppVersion, string ContentDigest, string Archive, string Source, bool FirstParty);
