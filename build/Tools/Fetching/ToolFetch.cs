@@ -1,0 +1,66 @@
+using Welkin.Kernel;
+
+namespace Welkin.Tools;
+
+/// <summary>From one source to a verified executable in a folder. A file is opened and made executable only after its digest was checked.</summary>
+internal sealed class ToolFetch(Download download, DownloadLimits limits, bool offline)
+{
+    /// <summary>Leaves the executable at <paramref name="destination"/> and nothing beside it.</summary>
+    /// <exception cref="SourceRefusedException">The source does not have the pinned tool.</exception>
+    public async Task ToFileAsync(ToolSource source, PlatformPin pin, string destination, Action<long, long?> received, CancellationToken cancel)
+    {
+        var scratch = $"{destination}.scratch";
+        Directory.CreateDirectory(scratch);
+        try
+        {
+            var file = await BringAsync(source, Path.Combine(scratch, "0"), received, cancel);
+            if (source.Digest is { } digest)
+                Check("the file", file, digest);
+            for (var depth = 0; depth < source.Members.Length; depth++)
+            {
+                var inner = Path.Combine(scratch, $"{depth + 1}");
+                ArchiveMember.Extract(file, source.Members[depth], inner, limits.Bytes);
+                file = inner;
+            }
+            if (pin.Executable is { } executable)
+                Check("the executable", file, executable);
+            if (source.Digest is null && pin.Executable is null)
+                throw new SourceRefusedException("no digest is pinned for it");
+
+            File.Move(file, destination);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(destination, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                    | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    private async Task<string> BringAsync(ToolSource source, string file, Action<long, long?> received, CancellationToken cancel)
+    {
+        switch (source)
+        {
+            case NetworkSource when offline:
+                throw new SourceRefusedException("lies in the network, and --offline forbids that");
+            case NetworkSource network:
+                await download.ToFileAsync(network.Address, file, received, cancel);
+                return file;
+            case FileSource local:
+                File.Copy(local.Path, file);
+                return file;
+            case EmptyFolder folder:
+                throw new SourceRefusedException(folder.Reason);
+            default:
+                throw new NotSupportedException($"{source} is no known source");
+        }
+    }
+
+    private static void Check(string what, string file, Sha256 expected)
+    {
+        var got = Sha256.OfFile(file);
+        if (got != expected)
+            throw SourceRefusedException.WrongDigest(what, expected, got);
+    }
+}
