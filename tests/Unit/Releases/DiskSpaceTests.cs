@@ -12,7 +12,7 @@ public sealed class DiskSpaceTests
         Assert.SkipUnless(File.Exists("/dev/full"), "there is no device that is always full");
         var error = Assert.Throws<ReportedException>(() => DiskSpace.Guard("releases/values/a.yaml", 12, () => File.AppendAllText("/dev/full", "replicas: 1\n")));
 
-        Assert.Equal(["releases/values/a.yaml: the disk is full: the file needs 12 bytes; nothing was changed"], error.Lines);
+        Assert.Equal(["releases/values/a.yaml: the disk is full: 12 bytes are needed for it; nothing was changed"], error.Lines);
     }
 
     [Fact]
