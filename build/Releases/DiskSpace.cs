@@ -22,15 +22,22 @@ internal static class DiskSpace
 
     /// <summary>Writes a file of <paramref name="needed"/> bytes through <paramref name="write"/>.</summary>
     /// <exception cref="ReportedException">The disk became full meanwhile.</exception>
-    public static void Guard(string path, long needed, Action write)
+    public static void Guard(string path, long needed, Action write) => Guard(path, needed, () =>
+    {
+        write();
+        return true;
+    });
+
+    /// <inheritdoc cref="Guard(string, long, Action)"/>
+    public static T Guard<T>(string path, long needed, Func<T> write)
     {
         try
         {
-            write();
+            return write();
         }
         catch (IOException e) when (IsFull(e))
         {
-            throw new ReportedException($"{path}: the disk is full: the file needs {Bytes(needed)} bytes; nothing was changed", e);
+            throw new ReportedException($"{path}: the disk is full: {Bytes(needed)} bytes are needed for it; nothing was changed", e);
         }
     }
 

@@ -23,7 +23,12 @@ public static class BundleSigner
         var signatures = SignaturesOf(bundle.Document, key);
         var content = bundle.Release.Files.Sum(file => file.Size) + signatures.Sum(file => file.Size);
         DiskSpace.Require(folder, 2 * content);
+        DiskSpace.Guard(folder, 2 * content, () => Write(bundle, signatures, content, folder, archive));
+        return new Bundle(folder, archive, bundle.Release, bundle.ReleaseDigest, Sha256.OfFile(archive), key.Public);
+    }
 
+    private static void Write(UnsignedBundle bundle, BundleFile[] signatures, long content, string folder, string archive)
+    {
         using var staged = StagedFolder.For(folder);
         foreach (var file in bundle.Release.Files)
             CopyListed(file, bundle.Folder, staged.Path, folder);
@@ -36,7 +41,6 @@ public static class BundleSigner
             stream.Flush();
             staged.Commit();    // The folder changes only when the archive is complete, too; it is put in place right after.
         }));
-        return new Bundle(folder, archive, bundle.Release, bundle.ReleaseDigest, Sha256.OfFile(archive), key.Public);
     }
 
     private static BundleFile[] SignaturesOf(byte[] document, ReleaseKey key)

@@ -15,7 +15,13 @@ public static class BundleWriter
         RefuseBadNames(source.Release, files);
 
         var folder = Path.Combine(into, source.Release.BundleName);
-        DiskSpace.Require(folder, files.Sum(file => file.Size));
+        var needed = files.Sum(file => file.Size);
+        DiskSpace.Require(folder, needed);
+        return DiskSpace.Guard(folder, needed, () => Write(source.Release, files, folder));
+    }
+
+    private static UnsignedBundle Write(ReleaseDocument facts, BundleFile[] files, string folder)
+    {
         using var staged = StagedFolder.For(folder);
         var listed = files
             .OrderBy(file => file.Path, StringComparer.Ordinal)
@@ -24,10 +30,9 @@ public static class BundleWriter
         var checksums = BundleFile.Of(BundleLayout.Checksums, BundleRoles.Checksums, "text/plain", Checksums.Write(listed));
         listed.Add(BundleEntryWriter.Write(checksums, staged.Path, shownIn: folder));
 
-        var release = source.Release with { Files = [.. listed.OrderBy(file => file.Path, StringComparer.Ordinal)] };
+        var release = facts with { Files = [.. listed.OrderBy(file => file.Path, StringComparer.Ordinal)] };
         var document = ReleaseJson.Write(release);
-        var path = Path.Combine(folder, BundleLayout.Release);
-        DiskSpace.Guard(path, document.Length, () => File.WriteAllBytes(Path.Combine(staged.Path, BundleLayout.Release), document));
+        File.WriteAllBytes(Path.Combine(staged.Path, BundleLayout.Release), document);
         staged.Commit();
         return new UnsignedBundle(folder, release, document);
     }

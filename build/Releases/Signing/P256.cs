@@ -15,9 +15,15 @@ internal static class P256
 
     public static bool IsCurveOf(ECParameters parameters) => parameters.Curve.IsNamed && parameters.Curve.Oid.Value == Oid;
 
-    /// <summary>What to call the curve of a key that is not on P-256.</summary>
-    public static string CurveName(ECParameters parameters) =>
-        parameters.Curve.IsNamed ? parameters.Curve.Oid.FriendlyName ?? parameters.Curve.Oid.Value! : "with explicit parameters";
+    /// <summary>What to call the curve of a key that is not on P-256; the framework's own names differ from system to system.</summary>
+    public static string CurveName(ECParameters parameters) => parameters.Curve switch
+    {
+        { IsNamed: false } => "with explicit parameters",
+        { Oid.Value: "1.3.132.0.10" } => "secp256k1",
+        { Oid.Value: "1.3.132.0.34" } => "P-384",
+        { Oid.Value: "1.3.132.0.35" } => "P-521",
+        var other => other.Oid.Value ?? "unknown",
+    };
 
     /// <summary>Signs so that the same key and data always give the same bytes.</summary>
     /// <remarks>RFC 6979; the framework's ECDsa draws a random number instead, and no two bundles would be alike.</remarks>
