@@ -1,6 +1,5 @@
 using Cake.Core;
 using Cake.Frosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Welkin.Tests.Unit.Frosting;
 

@@ -27,7 +27,7 @@ public sealed class LifetimeTests
     [Fact]
     public void A_failing_setup_stops_the_run_and_teardown_still_runs()
     {
-        var result = TwoTargets().Configure(host => host.UseSetup<BrokenSetup>().UseTeardown<Teardown>()).Run("--target=One");
+        var result = TwoTargets().Configure(host => host.UseSetup<BrokenSetup>().UseTeardown<AloneTeardown>()).Run("--target=One");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(["teardown alone"], result.Journal);
@@ -139,7 +139,7 @@ public sealed class LifetimeTests
         public override void Setup(ICakeContext context, ISetupContext info) => throw new CakeException("no set up");
     }
 
-    private sealed class Teardown(Journal journal) : FrostingTeardown
+    private sealed class AloneTeardown(Journal journal) : FrostingTeardown
     {
         public override void Teardown(ICakeContext context, ITeardownContext info) => journal.Note("teardown alone");
     }

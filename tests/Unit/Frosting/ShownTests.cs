@@ -14,7 +14,12 @@ public sealed class ShownTests
     [Fact]
     public void Dry_run() => Golden.Verify(Release().Run("--dryrun", "--target=Release").Output, "dryrun.txt");
 
-    private static Build Release() => new Build().With<Stage>().With<Render>().With<Audit>().With<Announce>().With<Publish>();
+    // Announce stands in no tree: Cake draws dependencies, and IsDependeeOf is written at the other end.
+    private static Build Release() =>
+        new Build().With<Everything>().With<Render>().With<Audit>().With<Announce>().With<Publish>().With<Report>().With<Clean>();
+
+    [TaskName("Clean")]
+    private sealed class Clean : FrostingTask;
 
     [TaskName("Render"), TaskDescription("Render every chart to manifests")]
     private sealed class Render : FrostingTask
@@ -28,15 +33,18 @@ public sealed class ShownTests
         public override Task RunAsync(ICakeContext context) => throw new CakeException("ran");
     }
 
-    [TaskName("Announce"), IsDependeeOf(typeof(Publish)), IsDependentOn(typeof(Audit))]
-    private sealed class Announce : FrostingTask
+    [TaskName("Report"), IsDependentOn(typeof(Audit))]
+    private sealed class Report : FrostingTask
     {
         public override bool ShouldRun(ICakeContext context) => false;
     }
 
-    [TaskName("Publish"), TaskDescription("Publish the bundle")]
+    [TaskName("Announce"), IsDependeeOf(typeof(Publish))]
+    private sealed class Announce : FrostingTask;
+
+    [TaskName("Publish"), TaskDescription("Publish the bundle"), IsDependentOn(typeof(Audit)), IsDependentOn(typeof(Report))]
     private sealed class Publish : FrostingTask;
 
-    [TaskName("Release"), TaskDescription("Everything"), IsDependentOn(typeof(Publish))]
-    private sealed class Stage : FrostingTask;
+    [TaskName("Release"), TaskDescription("All of it"), IsDependentOn(typeof(Publish))]
+    private sealed class Everything : FrostingTask;
 }
