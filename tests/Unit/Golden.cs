@@ -17,12 +17,12 @@ public static class Golden
         if (Updates)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, actual.ReplaceLineEndings("\n"));
+            File.WriteAllText(file, string.Join('\n', Lines(actual)) + "\n");
             return;
         }
 
         Assert.True(File.Exists(file), $"{file} is missing. Run once with WELKIN_UPDATE_GOLDEN=1, read it, commit it.");
-        if (Difference(File.ReadAllLines(file), actual.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')) is { } difference)
+        if (Difference(Lines(File.ReadAllText(file)), Lines(actual)) is { } difference)
         {
             Assert.Fail($"{file} differs; WELKIN_UPDATE_GOLDEN=1 accepts what is new.\n{difference}");
         }
@@ -44,6 +44,8 @@ public static class Golden
             .. actual.Take(actual.Count - tail).Skip(same).Select(line => $"+{line}"),
         ]);
     }
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     // Deterministic builds write /welkin/ where the checkout's own path would be.
     private static string FolderOf(string test) =>
