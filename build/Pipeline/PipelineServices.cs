@@ -17,6 +17,7 @@ public static class PipelineServices
         .AddSingleton<Interruption>()
         .AddSingleton<RunLock>()
         .AddSingleton<IToolRunner, ToolRunner>()
+        .AddSingleton<Git>()
         .AddSingleton(provider => new HttpReader(time: provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<StageProgress>()
         .AddSingleton<StageFactory>()

@@ -8,7 +8,7 @@ namespace Welkin.Pipeline.Progress;
 /// <summary>The end of a run for a person: a line for each component, and where the bundle lies.</summary>
 public static class ReleaseTable
 {
-    public static void Show(IAnsiConsole console, VendoredComponents vendored, RenderedComponents rendered, HardenedComponents hardened, AuditedComponents audited)
+    public static void Show(IAnsiConsole console, VendoredComponents vendored, RenderedComponents rendered, HardenFigures hardened, AuditFigures audited)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("component", "version");
         foreach (var figure in new[] { "objects", "rules applied", "findings", "waived", "time" })

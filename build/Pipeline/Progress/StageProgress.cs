@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Spectre.Console;
 using Welkin.Kernel;
+using Welkin.Tools;
 
 namespace Welkin.Pipeline.Progress;
 
@@ -47,6 +48,23 @@ public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
 
         var lines = failures.OfType<ReportedException>().SelectMany(failure => failure.Lines).ToList();
         return lines.Count == 0 ? results : throw new ReportedException(lines);
+    }
+
+    /// <summary>Says once for each tool and source that it is being fetched.</summary>
+    public IProgress<ToolProgress> OfTools()
+    {
+        var told = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        return new Immediate(step =>
+        {
+            if (told.TryAdd($"{step.Tool} {step.Doing}", true))
+                console.WriteLine($"  {step.Tool}: {step.Doing}");
+        });
+    }
+
+    // Progress<T> would post to the thread pool and tell late.
+    private sealed class Immediate(Action<ToolProgress> tell) : IProgress<ToolProgress>
+    {
+        public void Report(ToolProgress value) => tell(value);
     }
 
     /// <summary>What is being worked on, since when, and how much is left.</summary>

@@ -16,7 +16,7 @@ public sealed class BundleStage(Workspace workspace)
     public UnsignedBundle Run(ReleaseLine line, IReadOnlyList<Component> members, BundleFacts facts)
     {
         var vendored = workspace.Take<VendoredComponents>("Vendor").Components;
-        var audited = workspace.Take<AuditedComponents>("Audit");
+        var audited = workspace.Take<AuditFigures>("Audit");
         var charts = vendored.Select(component => (component, archive: Repack(component))).ToList();
         var release = Describe(line, charts, audited, facts);
 
@@ -54,7 +54,7 @@ public sealed class BundleStage(Workspace workspace)
                 : BundleFile.FromDisk($"manifests/{member.Name}/{Path.GetFileName(file)}", BundleRoles.Manifest, Yaml, file));
     }
 
-    private static ReleaseDocument Describe(ReleaseLine line, IEnumerable<(VendoredComponent Component, byte[] Archive)> charts, AuditedComponents audited, BundleFacts facts) => new()
+    private static ReleaseDocument Describe(ReleaseLine line, IEnumerable<(VendoredComponent Component, byte[] Archive)> charts, AuditFigures audited, BundleFacts facts) => new()
     {
         Version = line.Version,
         Edition = facts.Edition,

@@ -1,16 +1,35 @@
 using Welkin.Components.Charts;
 using Welkin.Pipeline.Progress;
+using Welkin.Tools;
 using Welkin.Tools.Charts;
 
 namespace Welkin.Pipeline.Stages;
 
 /// <summary>Makes the stages of a run from its options: the one place that knows which adapters they get.</summary>
-public sealed class StageFactory(HttpReader http, StageProgress progress, TimeProvider time)
+public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress progress, TimeProvider time)
 {
     public VendorStage Vendor(BuildContext context) => new(context.Workspace, Store(context), Fetch(context, UnlockedCharts.Refuse));
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
     public ChartFetch Relock(BuildContext context) => Fetch(context, UnlockedCharts.Take);
+
+    public RenderStage Render(BuildContext context)
+    {
+        var pins = ToolPins.ReadFile(Path.Combine(context.Root, "build", "tools.yaml"), "build/tools.yaml");
+        var environment = ToolSettings.FromEnvironment();
+        var settings = environment with
+        {
+            Folders = context.Options.ToolsFolder is { } folder ? environment.Folders.Insert(0, folder) : environment.Folders,
+            Offline = context.Options.Offline,
+        };
+        var tools = new ToolProvider(pins, ToolCache.OfUser(), settings, ToolHttp.Create(), run) { Progress = progress.OfTools() };
+        var helm = new Helm(new PinnedToolRunner(run, tools), Path.Combine(context.Artifacts, "cache", "helm"));
+        return new RenderStage(context.Workspace, helm, pins.Tools["helm"].Version.ToString(), progress, time);
+    }
+
+    public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
+
+    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
 
     private ChartFetch Fetch(BuildContext context, UnlockedCharts unlocked)
     {

@@ -13,7 +13,7 @@ public sealed class StageTask(IAnsiConsole console) : FrostingTask<BuildContext>
     {
         var workspace = context.Workspace;
         ReleaseTable.Show(console, workspace.Take<VendoredComponents>("Vendor"), workspace.Take<RenderedComponents>("Render"),
-            workspace.Take<HardenedComponents>("Harden"), workspace.Take<AuditedComponents>("Audit"));
+            workspace.Take<HardenFigures>("Harden"), workspace.Take<AuditFigures>("Audit"));
         ReleaseTable.ShowBundle(console, context.Root, workspace.Take<SignedBundle>("Sign"), context.Options.Components);
     }
 }

@@ -6,8 +6,8 @@ namespace Welkin.Pipeline.Stages;
 /// <param name="FailOn">The severity from which a finding would have failed the run.</param>
 /// <param name="Findings">How many controls fail without a waiver.</param>
 /// <param name="Waived">How many fail with one.</param>
-public sealed record AuditedComponents(
-    ImmutableArray<string> Profiles, string FailOn, int Findings, int Waived, ImmutableArray<AuditedComponent> Components);
+public sealed record AuditFigures(
+    ImmutableArray<string> Profiles, string FailOn, int Findings, int Waived, ImmutableArray<AuditFigure> Components);
 
 /// <summary>The audit of one component.</summary>
-public sealed record AuditedComponent(string Folder, int Findings, int Waived, double Seconds);
+public sealed record AuditFigure(string Folder, int Findings, int Waived, double Seconds);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Welkin.Components;
+using Welkin.Hardening;
+using Welkin.Kernel;
+using Welkin.Kubernetes;
+using Welkin.Pipeline.Progress;
+using Welkin.Releases.Lines;
+
+namespace Welkin.Pipeline.Stages;
+
+/// <summary>Judges the hardened objects by the controls of each component's profile, writes the reports, and holds the gate.</summary>
+public sealed class AuditStage(Workspace workspace, HardeningContent content, StageProgress progress, TimeProvider time)
+{
+    /// <param name="today">The day on which waivers must be in force.</param>
+    /// <exception cref="ReportedException">The gate does not let the edition through: every finding that stops it.</exception>
+    public async Task<AuditFigures> RunAsync(IReadOnlyList<Component> members, KubernetesMinor kubernetes, FailOn failOn, DateOnly today, int jobs, CancellationToken cancel)
+    {
+        workspace.Take<HardenFigures>("Harden");
+        var version = new KubernetesVersion(1, kubernetes.Minor);
+        var audits = await progress.RunAsync("Audit", members, member => member.Name, jobs, (member, _) => Task.Run(() => AuditOne(member, version, today), cancel), cancel);
+
+        var report = new AuditReport(audits.Select(audit => audit.Audit));
+        AtomicFile.Write(workspace.AuditReport("json"), AuditJson.Write(report));
+        AtomicFile.Write(workspace.AuditReport("md"), AuditMarkdown.Write(report));
+        AuditGate.Hold(report, failOn);
+
+        var figures = audits.Zip(members, (audit, member) => new AuditFigure(member.Folder, Left(audit.Audit), audit.Audit.Count(AuditStatus.Waived), audit.Seconds)).ToImmutableArray();
+        var profiles = members.Select(member => member.Profile).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
+        var result = new AuditFigures(profiles, failOn.ToString().ToLowerInvariant(), figures.Sum(figure => figure.Findings), figures.Sum(figure => figure.Waived), figures);
+        workspace.Leave(result);
+        return result;
+    }
+
+    private (ComponentAudit Audit, double Seconds) AuditOne(Component member, KubernetesVersion kubernetes, DateOnly today)
+    {
+        var started = time.GetTimestamp();
+        var findings = new FindingList();
+        var scope = new AuditScope([.. content.Profiles[member.Profile].Controls], kubernetes, today);
+        var audit = AuditRun.Apply(Hardened(member, findings), scope, content.Facts.GetValueOrDefault(member.Folder), content.Waivers.GetValueOrDefault(member.Name), findings);
+        findings.ThrowIfAny();
+        return (audit, time.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private ComponentManifests Hardened(Component member, FindingList findings)
+    {
+        var folder = Path.Combine(workspace.Hardened, member.Folder);
+        if (!Directory.Exists(folder))
+            throw new ReportedException($"{member.Name} is not hardened: run --target=Harden first, or leave --exclusive out");
+        return new ComponentManifests(member.Name, member.Namespace, [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            .SelectMany(file => ManifestReader.Read($"hardened/{member.Folder}/{Path.GetFileName(file)}", File.ReadAllText(file), findings))]);
+    }
+
+    // What could not be judged is not a pass.
+    private static int Left(ComponentAudit audit) => audit.Count(AuditStatus.Fails) + audit.Count(AuditStatus.NotEvaluated);
+}
