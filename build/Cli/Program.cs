@@ -1,1 +1,3 @@
-return 0;
+using Welkin.Cli;
+
+return await new WelkinProgram(Console.Out, Console.Error).RunAsync(args);

@@ -51,7 +51,6 @@ public sealed record EditionGate([Description("The lowest severity of a finding 
 public enum FailOn
 {
     Any,
-    Low,
     Medium,
     High,
     Critical,

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Welkin.Cli.Input;
+using Welkin.Hardening;
+using Welkin.Kernel;
+
+namespace Welkin.Cli.Commands;
+
+internal static class AuditCommand
+{
+    private const string About = """
+        Judge rendered manifests by the controls of a profile, and show where they fall short.
+
+        Exit codes: 0 nothing reaches --fail-on, 1 something does or cannot be read, 2 wrong usage.
+
+        Examples:
+          welkin audit hardened/ --fail-on high
+          helm template dex dex.tgz | welkin audit - --output json
+        """;
+
+    public static Command Make(TextWriter output)
+    {
+        var paths = ManifestOptions.Paths();
+        var profile = ManifestOptions.Profile();
+        var space = ManifestOptions.Namespace();
+        var kubernetes = ManifestOptions.Kubernetes();
+        var facts = new Option<string?>("--facts") { Description = "A hardening.yaml with what cannot be seen in the manifests", HelpName = "file" };
+        var waivers = new Option<string?>("--waivers") { Description = "A file of waivers", HelpName = "file" };
+        var failOn = new Option<string>("--fail-on") { Description = "Lowest severity that ends with exit code 1: any, medium, high, critical, never", DefaultValueFactory = _ => "any", HelpName = "severity" };
+        failOn.AcceptOnlyFromAmong("any", "medium", "high", "critical", "never");
+        var format = OutputFormat.Option("table", "json", "markdown");
+        var command = new Command("audit", About) { paths, profile, space, kubernetes, facts, waivers, failOn, format };
+        command.SetAction(parsed =>
+        {
+            var findings = new FindingList();
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), Console.In, findings);
+            var scope = new AuditScope([.. Profiles.Read(parsed.GetRequiredValue(profile)).Controls], parsed.GetRequiredValue(kubernetes), today);
+            var audit = AuditRun.Apply(input.Manifests(parsed.GetRequiredValue(space)), scope,
+                HardenCommand.Facts(parsed.GetValue(facts), findings), WaiversOf(parsed.GetValue(waivers), today, findings), findings);
+            findings.ThrowIfAny();
+
+            var report = new AuditReport([audit]);
+            output.Write(parsed.GetValue(format) switch
+            {
+                "json" => AuditJson.Write(report),
+                "markdown" => AuditMarkdown.Write(report),
+                _ => AuditTable.Write(report),
+            });
+            return report.Stopping(SeverityOf(parsed.GetRequiredValue(failOn))).Any() ? ExitCodes.Findings : ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Waivers? WaiversOf(string? file, DateOnly today, FindingList findings) =>
+        file is not null && YamlContent.ReadText(file, file, findings) is { } text ? Waivers.Read(file, text, today, findings) : null;
+
+    private static Severity? SeverityOf(string word) => word switch
+    {
+        "never" => null,
+        "any" => Severity.Low,
+        _ => Enum.Parse<Severity>(word, ignoreCase: true),
+    };
+}

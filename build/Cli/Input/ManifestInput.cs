@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Welkin.Hardening;
+using Welkin.Kernel;
+using Welkin.Kubernetes;
+
+namespace Welkin.Cli.Input;
+
+/// <summary>The manifests a person named: files, folders, bundles, or <c>-</c> for standard input.</summary>
+/// <param name="Files">Each file with its objects, in the order they were named; folders by path.</param>
+internal sealed record ManifestInput(string Name, ImmutableArray<ManifestFile> Files)
+{
+    public const string StandardInput = "-";
+
+    private static readonly string[] Extensions = [".yaml", ".yml"];
+    private static readonly string[] BundleFolders = ["crds", "manifests"];
+
+    /// <summary>Reads everything; what cannot be read goes to <paramref name="findings"/>.</summary>
+    /// <exception cref="ReportedException">A path does not exist, or there is no manifest at all.</exception>
+    public static ManifestInput Read(IReadOnlyList<string> paths, TextReader input, FindingList findings)
+    {
+        var missing = paths.Where(path => path != StandardInput && !File.Exists(path) && !Directory.Exists(path)).Select(path => $"{path}: there is no such file or folder").ToList();
+        if (missing.Count > 0)
+            throw new ReportedException(missing);
+
+        var files = paths.SelectMany(path => path == StandardInput ? [Parse(StandardInput, input.ReadToEnd(), findings)] : FilesOf(path, findings)).ToImmutableArray();
+        if (files.All(file => file.Documents.IsEmpty) && findings.Count == 0)
+            throw new ReportedException($"{string.Join(", ", paths)}: there is no Kubernetes object in it");
+        return new ManifestInput(paths is [var only] && only != StandardInput ? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(only)) : "input", files);
+    }
+
+    /// <summary>All objects as the component that hardening and audit work on.</summary>
+    /// <param name="space">The namespace of objects that name none.</param>
+    public ComponentManifests Manifests(string space) => new(Name, space, [.. Files.SelectMany(file => file.Documents)]);
+
+    private static IEnumerable<ManifestFile> FilesOf(string path, FindingList findings)
+    {
+        if (File.Exists(path))
+            return [Parse(path, File.ReadAllText(path), findings) with { Relative = Path.GetFileName(path) }];
+
+        // A bundle holds more YAML than manifests: values, for one.
+        var folders = File.Exists(Path.Combine(path, "release.json")) ? BundleFolders.Select(folder => Path.Combine(path, folder)).Where(Directory.Exists) : [path];
+        return folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            .Where(file => Extensions.Contains(Path.GetExtension(file)))
+            .Order(StringComparer.Ordinal)
+            .Select(file => Parse(file, File.ReadAllText(file), findings) with { Relative = Path.GetRelativePath(path, file) });
+    }
+
+    private static ManifestFile Parse(string file, string text, FindingList findings) => new(file, file, ManifestReader.Read(file, text, findings));
+}
+
+/// <summary>One file of manifests.</summary>
+/// <param name="Relative">Its path below what a person named, where a hardened copy goes.</param>
+internal sealed record ManifestFile(string Path, string Relative, ImmutableArray<ManifestDocument> Documents);

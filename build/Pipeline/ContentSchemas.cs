@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Welkin.Components;
+using Welkin.Components.Charts;
+using Welkin.Hardening;
+using Welkin.Kernel;
+using Welkin.Releases.Lines;
+using Welkin.Tools;
+
+namespace Welkin.Pipeline;
+
+/// <summary>The JSON Schemas that lie beside the content they describe, made from the records that read it.</summary>
+public static class ContentSchemas
+{
+    /// <summary>Each schema by its file, relative to the repository.</summary>
+    public static ImmutableSortedDictionary<string, string> All { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
+    {
+        ["build/tools.schema.json"] = ContentSchema.Write<ToolsDocument>("The tools a build fetches, by version and digest"),
+        ["components/component.schema.json"] = ContentSchema.Write<ComponentDocument>("A component of the catalogue"),
+        ["components/components.lock.schema.json"] = ContentSchema.Write<ChartLockDocument>("The locked charts of the catalogue"),
+        ["components/hardening.schema.json"] = ContentSchema.Write<ComponentHardening>("What hardening must know of a component and cannot see"),
+        ["hardening/profile.schema.json"] = ContentSchema.Write<Profile>("Rules and controls that a component is held to"),
+        ["hardening/waivers.schema.json"] = ContentSchema.Write<Waivers>("Justified exceptions from controls, each with an end"),
+        ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),
+    });
+}
