@@ -25,8 +25,8 @@ internal static class AuditCommand
         var kubernetes = ManifestOptions.Kubernetes();
         var facts = new Option<string?>("--facts") { Description = "A hardening.yaml with what cannot be seen in the manifests", HelpName = "file" };
         var waivers = new Option<string?>("--waivers") { Description = "A file of waivers", HelpName = "file" };
-        var failOn = new Option<string>("--fail-on") { Description = "Lowest severity that ends with exit code 1: any, medium, high, critical, never", DefaultValueFactory = _ => "any", HelpName = "severity" };
-        failOn.AcceptOnlyFromAmong("any", "medium", "high", "critical", "never");
+        var failOn = new Option<string>("--fail-on") { Description = $"Lowest severity that ends with exit code 1: {string.Join(", ", AuditGate.Words)}", DefaultValueFactory = _ => "any", HelpName = "severity" };
+        failOn.AcceptOnlyFromAmong([.. AuditGate.Words]);
         var format = OutputFormat.Option("table", "json", "markdown");
         var command = new Command("audit", About) { paths, profile, space, kubernetes, facts, waivers, failOn, format };
         command.SetAction(parsed =>
@@ -46,18 +46,11 @@ internal static class AuditCommand
                 "markdown" => AuditMarkdown.Write(report),
                 _ => AuditTable.Write(report),
             });
-            return report.Stopping(SeverityOf(parsed.GetRequiredValue(failOn))).Any() ? ExitCodes.Findings : ExitCodes.Done;
+            return AuditGate.Parse(parsed.GetRequiredValue(failOn)).Stopping(report).Any() ? ExitCodes.Findings : ExitCodes.Done;
         });
         return command;
     }
 
     private static Waivers? WaiversOf(string? file, DateOnly today, FindingList findings) =>
         file is not null && YamlContent.ReadText(file, file, findings) is { } text ? Waivers.Read(file, text, today, findings) : null;
-
-    private static Severity? SeverityOf(string word) => word switch
-    {
-        "never" => null,
-        "any" => Severity.Low,
-        _ => Enum.Parse<Severity>(word, ignoreCase: true),
-    };
 }

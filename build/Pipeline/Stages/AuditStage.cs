@@ -22,7 +22,7 @@ public sealed class AuditStage(Workspace workspace, HardeningContent content, St
         var report = new AuditReport(audits.Select(audit => audit.Audit));
         AtomicFile.Write(workspace.AuditReport("json"), AuditJson.Write(report));
         AtomicFile.Write(workspace.AuditReport("md"), AuditMarkdown.Write(report));
-        AuditGate.Hold(report, failOn);
+        AuditGate.Parse(failOn.ToString().ToLowerInvariant()).Hold(report);
 
         var figures = audits.Zip(members, (audit, member) => new AuditFigure(member.Folder, Left(audit.Audit), audit.Audit.Count(AuditStatus.Waived), audit.Seconds)).ToImmutableArray();
         var profiles = members.Select(member => member.Profile).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Spectre.Console;
+using Welkin.Pipeline.Progress;
 using Welkin.Pipeline.Stages;
 
 namespace Welkin.Pipeline.Tasks;
