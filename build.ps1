@@ -22,7 +22,7 @@ function Test-Changed {
 
 function Invoke-Compiler {
   Set-Content "$stamp.new" ''
-  & dotnet build (Join-Path $root 'build/Pipeline/Pipeline.csproj') --configuration Release --verbosity quiet --nologo @properties | Out-Host
+  & dotnet msbuild (Join-Path $root 'build/Pipeline/Pipeline.csproj') -restore -property:Configuration=Release -verbosity:quiet -nologo @properties | Out-Host
   if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
   # What was compiled with properties is not what the next start without them wants.
   if ($properties.Count -eq 0) { Move-Item "$stamp.new" $stamp -Force } else { Remove-Item $stamp, "$stamp.new" -Force -ErrorAction SilentlyContinue }
@@ -40,6 +40,8 @@ if ((Test-Changed) -or $properties.Count -gt 0) {
   try { if ((Test-Changed) -or $properties.Count -gt 0) { Invoke-Compiler } } finally { $lock.Dispose() }
 }
 
+# Cake colours its lines whatever it writes to.
+if ([Console]::IsOutputRedirected) { $env:NO_COLOR = '1' }
 Set-Location $root
 & dotnet $pipeline @arguments
 exit $LASTEXITCODE

@@ -16,7 +16,7 @@ changed() { [[ ! -f "$stamp" || ! -f "$pipeline" || -n "$(cd "$root" && find bui
 
 compile() {
   touch "$stamp.new"
-  dotnet build "$root/build/Pipeline/Pipeline.csproj" --configuration Release --verbosity quiet --nologo "${properties[@]}" 1>&2
+  dotnet msbuild "$root/build/Pipeline/Pipeline.csproj" -restore -property:Configuration=Release -verbosity:quiet -nologo ${properties[@]+"${properties[@]}"} 1>&2
   # What was compiled with properties is not what the next start without them wants.
   if [[ ${#properties[@]} -eq 0 ]]; then mv "$stamp.new" "$stamp"; else rm -f "$stamp" "$stamp.new"; fi
 }
@@ -39,5 +39,7 @@ if changed || [[ ${#properties[@]} -gt 0 ]]; then
   exec 9>&-
 fi
 
+# Cake colours its lines whatever it writes to.
+[[ -t 1 ]] || export NO_COLOR=1
 cd "$root"
 exec dotnet "$pipeline" ${arguments[@]+"${arguments[@]}"}

@@ -13,7 +13,7 @@ public static class PipelineServices
 {
     public static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(AnsiConsole.Console)
+        .AddSingleton(Terminal())
         .AddSingleton<Interruption>()
         .AddSingleton<RunLock>()
         .AddSingleton<IToolRunner, ToolRunner>()
@@ -22,4 +22,12 @@ public static class PipelineServices
         .AddSingleton<StageProgress>()
         .AddSingleton<StageFactory>()
         .AddSingleton<TestRun>();
+
+    // Elsewhere than on a terminal lines are as long as they are: a log is no place to wrap.
+    private static IAnsiConsole Terminal()
+    {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 500;
+        return AnsiConsole.Console;
+    }
 }
