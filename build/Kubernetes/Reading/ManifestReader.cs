@@ -41,27 +41,25 @@ public static class ManifestReader
             findings.Add(error.Finding.At, error.Finding.Id, error.Finding.Text);
             return [];
         }
+        catch (FieldTypeException error)
+        {
+            findings.Add(part.At, "K8S003", error.Message);
+            return [];
+        }
     }
 
     private static ManifestDocument Document(TextPart part, string text, JsonObject root)
     {
-        try
-        {
-            var (field, metadata) = (Field.Of(root), Field.Of(root)["metadata"]);
-            var identity = new ObjectIdentity(
-                Required(part, field["apiVersion"]),
-                Required(part, field["kind"]),
-                metadata["namespace"].Text is { Length: > 0 } space ? space : null,
-                metadata["name"].Text is { Length: > 0 } name ? name : metadata["generateName"].Text ?? Required(part, metadata["name"]));
-            return ManifestDocument.Holding(part.At, part.Template, text, identity, root);
-        }
-        catch (FieldTypeException error)
-        {
-            throw new UnreadableException(part.At, "K8S003", error.Message);
-        }
+        var (field, metadata) = (Field.Of(root), Field.Of(root)["metadata"]);
+        var identity = new ObjectIdentity(
+            Required(field["apiVersion"]),
+            Required(field["kind"]),
+            metadata["namespace"].Text is { Length: > 0 } space ? space : null,
+            metadata["name"].Text is { Length: > 0 } name ? name : metadata["generateName"].Text ?? Required(metadata["name"]));
+        return ManifestDocument.Holding(part.At, part.Template, text, identity, root);
     }
 
-    private static string Required(TextPart part, Field field) => field.Text is { Length: > 0 } text
+    private static string Required(Field field) => field.Text is { Length: > 0 } text
         ? text
-        : throw new UnreadableException(part.At, "K8S003", $"'{field.Path}' is missing: this is no Kubernetes object");
+        : throw new FieldTypeException(field.Path, "is missing: this is no Kubernetes object");
 }

@@ -52,15 +52,15 @@ public sealed class ManifestReaderTests
             - apiVersion: rbac.authorization.k8s.io/v1
               kind: RoleList
               items:
-              - metadata: {name: b, namespace: n}
+              - metadata: {name: b, namespace: there}
             """);
 
-        Assert.Equal(["Secret a", "Role n/b"], documents.Select(document => document.Identity.ToString()));
-        Assert.Equal("apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: b\n  namespace: n\n", documents[1].Text);
+        Assert.Equal(["Secret a", "Role there/b"], documents.Select(document => document.Identity.ToString()));
+        Assert.Equal("apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: b\n  namespace: there\n", documents[1].Text);
     }
 
     [Theory]
-    [InlineData("a: 1\n---\nb: [", "all.yaml:1:1: K8S003: 'apiVersion' is missing: this is no Kubernetes object", "all.yaml:3:4: K8S001: this is no YAML: ")]
+    [InlineData("a: 1\n---\nb: [\n", "all.yaml:1:1: K8S003: apiVersion is missing: this is no Kubernetes object", "all.yaml:4:1: K8S001: this is no YAML: ")]
     [InlineData("- a", "all.yaml:1:1: K8S003: a Kubernetes object is a map with apiVersion, kind and metadata")]
     [InlineData("apiVersion: v1\nkind: 3\nmetadata: {name: x}", "all.yaml:1:1: K8S003: kind must be a string, got 3")]
     [InlineData("apiVersion: v1\nkind: Pod\nkind: Pod\nmetadata: {name: x}", "all.yaml:3:1: K8S002: key 'kind' stands here a second time, first in line 2")]
