@@ -15,6 +15,7 @@ internal static class PlainText
         && text.IndexOfAnyExcept(Printable) < 0
         && text.IndexOf(": ") < 0
         && text.IndexOf(" #") < 0
+        && text.IndexOf(" *") < 0 // YamlDotNet takes a key such as 'a *b' for an alias
         && !IsNumberLike(text)
         && !IsReserved(text);
 

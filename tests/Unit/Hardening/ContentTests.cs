@@ -21,7 +21,7 @@ public sealed class ContentTests
         Assert.Equal(
             [
                 "p.yaml:5:16: PROF001: unknown rule 'run-as-nonroot' (did you mean 'run-as-non-root'?)",
-                "p.yaml:5:64: PROF003: rule 'not-privileged' is listed twice",
+                "p.yaml:5:60: PROF003: rule 'not-privileged' is listed twice",
                 "p.yaml:6:19: PROF002: unknown control 'W99' (did you mean 'W09'?)",
             ],
             findings.Select(finding => finding.ToString()));
@@ -49,10 +49,10 @@ public sealed class ContentTests
         Assert.Equal(
             [
                 "h.yaml:12:7: HARD003: Pod app is described a second time",
-                "h.yaml:9:71: HARD004: 'tmp' must be an absolute path without a slash at its end, such as /tmp",
-                "h.yaml:9:87: HARD005: 'lots' must be a quantity such as 64Mi",
-                "h.yaml:10:38: HARD007: 'writable' needs 'readOnlyRootFilesystem: true': every other path is writable already",
-                "h.yaml:11:43: HARD006: 'CAP_CHOWN' must be a Linux capability without its prefix, such as NET_BIND_SERVICE",
+                "h.yaml:9:69: HARD004: 'tmp' must be an absolute path without a slash at its end, such as /tmp",
+                "h.yaml:9:85: HARD005: 'lots' must be a quantity such as 64Mi",
+                "h.yaml:10:39: HARD007: 'writable' needs 'readOnlyRootFilesystem: true': every other path is writable already",
+                "h.yaml:11:42: HARD006: 'CAP_CHOWN' must be a Linux capability without its prefix, such as NET_BIND_SERVICE",
             ],
             findings.Select(finding => finding.ToString()));
     }
@@ -73,10 +73,10 @@ public sealed class ContentTests
         Assert.Equal(
             [
                 "w.yaml:6:17: WAIV001: unknown control 'W1' (did you mean 'W01'?)",
-                "w.yaml:7:144: WAIV002: the waiver of W01 for Pod home/app expired on 2026-11-01",
-                "w.yaml:8:144: WAIV003: a waiver lasts at most 366 days: 2026-11-01 to 2027-11-03 is longer",
-                "w.yaml:9:121: WAIV004: the waiver is created on 2026-12-02, after 2026-12-01",
-                "w.yaml:9:144: WAIV007: the waiver ends on 2026-12-01, before it begins on 2026-12-02",
+                "w.yaml:7:146: WAIV002: the waiver of W01 for Pod home/app expired on 2026-11-01",
+                "w.yaml:8:146: WAIV003: a waiver lasts at most 366 days: 2026-11-01 to 2027-11-03 is longer",
+                "w.yaml:9:125: WAIV004: the waiver is created on 2026-12-02, after 2026-12-01",
+                "w.yaml:9:146: WAIV007: the waiver ends on 2026-12-01, before it begins on 2026-12-02",
                 "w.yaml:11:7: WAIV005: W04 is waived a second time for Pod home/app",
             ],
             findings.Select(finding => finding.ToString()));
