@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using Welkin.Kernel;
+
+namespace Welkin.Hardening;
+
+/// <summary>The content format of <c>hardening/waivers/&lt;component&gt;.yaml</c>: justified exceptions from controls, each with an end.</summary>
+public sealed record Waivers(
+    [Constant("welkin.release/v1")] [Description("Version of this format")] string ApiVersion,
+    [Constant("Waivers")] [Description("What this file describes")] string Kind,
+    ContentName Metadata,
+    WaiversSpec Spec)
+{
+    /// <summary>The longest time a waiver may last: a year, leap years included.</summary>
+    public const int LongestDays = 366;
+
+    /// <summary>Reads waivers; null with findings where they have mistakes, among them any that has expired.</summary>
+    /// <param name="file">What findings call the file.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="today">The day the release is judged on.</param>
+    /// <param name="findings">Receives every mistake.</param>
+    public static Waivers? Read(string file, string text, DateOnly today, FindingList findings)
+    {
+        var before = findings.Count;
+        var waivers = YamlContent.Read<Waivers>(file, text, findings);
+        foreach (var waiver in waivers?.Spec.Waivers ?? [])
+            waiver.Check(today, findings);
+        foreach (var again in (waivers?.Spec.Waivers ?? []).GroupBy(waiver => (waiver.Control.Value, waiver.Selector)).SelectMany(same => same.Skip(1)))
+            findings.Add(again.At, "WAIV005", $"{again.Control} is waived a second time for {again.Selector}");
+        return findings.Count == before ? waivers : null;
+    }
+}
+
+/// <summary>What a waiver file holds.</summary>
+public sealed record WaiversSpec([Description("One entry for each exception")] ImmutableArray<Waiver> Waivers);

@@ -1,0 +1,23 @@
+using Welkin.Kubernetes;
+
+namespace Welkin.Hardening;
+
+/// <summary>Every container drops all capabilities.</summary>
+/// <remarks>Pod Security Standards, restricted: capabilities, from v1.25 on not for Windows.</remarks>
+public sealed class DroppedCapabilities : IControl
+{
+    public string Id => "W12";
+
+    public string Title => "Every container drops all capabilities";
+
+    public Severity Severity => Severity.Medium;
+
+    public string Rationale => "The runtime's default capabilities let root in a container change owners, forge packets and more.";
+
+    public bool AppliesTo(Workload workload) => !workload.Pod.IsWindows;
+
+    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
+        from container in workload.Pod.Containers
+        where container.DroppedCapabilities.All(capability => capability.Text != "ALL")
+        select Violation.At(container.SecurityContext["capabilities"]["drop"], container);
+}

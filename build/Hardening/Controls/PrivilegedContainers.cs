@@ -1,0 +1,20 @@
+using Welkin.Kubernetes;
+
+namespace Welkin.Hardening;
+
+/// <summary>No container is privileged.</summary>
+/// <remarks>Pod Security Standards, baseline: privileged.</remarks>
+public sealed class PrivilegedContainers : IControl
+{
+    public string Id => "W01";
+
+    public string Title => "No container is privileged";
+
+    public Severity Severity => Severity.Critical;
+
+    public string Rationale => "A privileged container is root on its node.";
+
+    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
+        workload.Pod.Containers.Where(container => container.IsPrivileged)
+            .Select(container => Violation.At(container.SecurityContext["privileged"], container));
+}

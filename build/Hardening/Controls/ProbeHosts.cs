@@ -1,0 +1,30 @@
+using Welkin.Kubernetes;
+
+namespace Welkin.Hardening;
+
+/// <summary>Probes and lifecycle hooks go to the pod itself.</summary>
+/// <remarks>Pod Security Standards, baseline: hostProbesAndHostLifecycle, from v1.34 on.</remarks>
+public sealed class ProbeHosts : IControl
+{
+    public string Id => "W29";
+
+    public string Title => "Probes and lifecycle hooks go to the pod itself";
+
+    public Severity Severity => Severity.Medium;
+
+    public string Rationale => "A host in a probe makes the kubelet send requests anywhere in the node's network.";
+
+    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
+        from container in workload.Pod.Containers
+        where kubernetes.IsAtLeast(34)
+        from handler in Handlers(container.Field)
+        from host in new[] { handler["httpGet"]["host"], handler["tcpSocket"]["host"] }
+        where !string.IsNullOrEmpty(host.Text)
+        select Violation.At(host, container);
+
+    private static Field[] Handlers(Field container) =>
+    [
+        container["livenessProbe"], container["readinessProbe"], container["startupProbe"],
+        container["lifecycle"]["postStart"], container["lifecycle"]["preStop"],
+    ];
+}

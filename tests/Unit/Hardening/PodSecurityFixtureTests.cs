@@ -1,0 +1,38 @@
+using Welkin.Hardening;
+using Welkin.Kernel;
+using Welkin.Kubernetes;
+
+namespace Welkin.Tests.Unit.Hardening;
+
+/// <summary>The profiles judge the fixtures of kubernetes/pod-security-admission as the admission plugin does, where those are at hand.</summary>
+public sealed class PodSecurityFixtureTests
+{
+    [Theory]
+    [InlineData("baseline", "v1.36")]
+    [InlineData("baseline", "v1.37")]
+    [InlineData("restricted", "v1.36")]
+    [InlineData("restricted", "v1.37")]
+    public void Agrees_with_the_admission_plugin(string level, string version)
+    {
+        var folder = Path.Combine(Shared(), "fixtures", "pod-security", level, version);
+        Assert.SkipUnless(Directory.Exists(folder), "the Pod Security fixtures are not beside the repository (WELKIN_SHARED names another place)");
+
+        var wrong = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Where(file => Admits(file, level, version) != (Path.GetFileName(Path.GetDirectoryName(file)) == "pass"));
+
+        Assert.Empty(wrong.Select(file => Path.GetRelativePath(folder, file)));
+    }
+
+    private static bool Admits(string file, string level, string version)
+    {
+        var findings = new FindingList();
+        var component = new ComponentManifests("fixture", "default", ManifestReader.Read(file, File.ReadAllText(file), findings));
+        var profile = Profile.Read("profile.yaml", File.ReadAllText(Path.Combine(Repository.Root, "hardening", "profiles", $"pod-security-{level}.yaml")), findings)!;
+        var audit = AuditRun.Apply(component, new AuditScope([.. profile.Controls], KubernetesVersion.Parse(version), Manifests.Today), null, null, findings);
+        Assert.Empty(findings);
+        Assert.NotEmpty(audit.Results);
+        return audit.Passes;
+    }
+
+    private static string Shared() => Environment.GetEnvironmentVariable("WELKIN_SHARED") ?? Path.Combine(Repository.Root, "..", "shared");
+}
