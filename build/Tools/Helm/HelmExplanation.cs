@@ -28,7 +28,7 @@ internal static partial class HelmExplanation
         [
             $"{Shown(place)}: {innermost.Expression}: {failure.Message}",
             .. Source(place, chart),
-            .. Hint(innermost.Expression, failure.Message) is { } hint ? new[] { $"  {hint}" } : [],
+            .. Hint(innermost.Expression, failure.Message) is { } hint ? (IEnumerable<string>)[$"  {hint}"] : [],
             .. failure.Places.Where(caller => caller != place && caller != innermost).Reverse().Select(caller => $"  called from {Shown(caller)} by {caller.Expression}"),
         ];
     }
