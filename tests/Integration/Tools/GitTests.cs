@@ -25,10 +25,10 @@ public sealed class GitTests : IDisposable
         await GitAsync("add", "file");
         await GitAsync("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "--no-gpg-sign", "--message", "One");
         var commit = (await GitAsync("rev-parse", "HEAD")).Trim();
-        Assert.Equal(new Checkout(commit, Dirty: false), await new Git(_run).DescribeAsync(_folder));
+        Assert.Equal(new GitState(commit, Dirty: false), await new Git(_run).DescribeAsync(_folder));
 
         File.WriteAllText(Path.Combine(_folder, "file"), "two");
-        Assert.Equal(new Checkout(commit, Dirty: true), await new Git(_run).DescribeAsync(_folder));
+        Assert.Equal(new GitState(commit, Dirty: true), await new Git(_run).DescribeAsync(_folder));
     }
 
     private Task<string> GitAsync(params string[] arguments) => _run.ReadAsync(new ToolCommand("git", ["-C", _folder, .. arguments]));

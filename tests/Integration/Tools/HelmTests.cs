@@ -44,7 +44,7 @@ public sealed class HelmTests : IClassFixture<RealTools>, IDisposable
         Assert.Equal(
         [
             $"little: the chart {Path.Combine(_folder, "chart")} does not render",
-            "  little/templates/map.yaml:2:17: .Values.map.key.inner: nil pointer evaluating interface {}.inner",
+            "  little/templates/map.yaml:2:13: .Values.map.key.inner: nil pointer evaluating interface {}.inner",
             "       2 | b: {{ .Values.map.key.inner }}",
             "    the value map.key is not set",
         ], (await FailsAsync(Render)).Lines);

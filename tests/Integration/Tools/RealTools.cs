@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Welkin.Tools;
 
 namespace Welkin.Tests.Integration.Tools;
@@ -27,5 +26,11 @@ public sealed class RealTools : IDisposable
         _http.Dispose();
     }
 
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "global.json")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException($"There is no checkout above {AppContext.BaseDirectory}.");
+        return folder.FullName;
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class FileServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly Func<string, int, byte[]> _answer;
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
     /// <param name="answer">From a path and the number of the request (from 1) to the whole response.</param>
@@ -34,32 +35,39 @@ internal sealed class FileServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        await _stop.CancelAsync();
         await _serving;
+        _listener.Dispose();
+        _stop.Dispose();
     }
 
     private static byte[] Head(string status) => Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nConnection: close\r\n\r\n");
 
     private async Task ServeAsync()
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                using var client = await _listener.AcceptTcpClientAsync();
-                using var reader = new StreamReader(client.GetStream(), Encoding.ASCII, leaveOpen: true);
-                var path = (await reader.ReadLineAsync() ?? "").Split(' ').ElementAtOrDefault(1) ?? "";
-                while (await reader.ReadLineAsync() is { Length: > 0 })
-                {
-                    // The headers of the request say nothing that matters here.
-                }
-                _requests.Enqueue(path);
-                await client.GetStream().WriteAsync(_answer(path, _requests.Count));
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                await AnswerAsync(client.GetStream());
+            }
+            catch (Exception error) when (error is IOException or OperationCanceledException)
+            {
+                // The client left, or the test is over.
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+    }
+
+    private async Task AnswerAsync(NetworkStream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        var path = (await reader.ReadLineAsync(_stop.Token) ?? "").Split(' ').ElementAtOrDefault(1) ?? "";
+        while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 })
         {
-            // Stopped.
+            // The headers of the request say nothing that matters here.
         }
+        _requests.Enqueue(path);
+        await stream.WriteAsync(_answer(path, _requests.Count), _stop.Token);
     }
 }

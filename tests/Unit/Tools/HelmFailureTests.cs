@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Welkin.Tools;
 
 namespace Welkin.Tests.Unit.Tools;
@@ -61,7 +60,7 @@ public sealed class HelmFailureTests
     [InlineData("library", HelmFailureKind.Other, "library charts are not installable")]
     public void A_failure_of_helm_is_told_with_place_and_value(string name, HelmFailureKind kind, string told)
     {
-        var failure = HelmFailure.Read(File.ReadAllLines(Path.Combine(Folder(), "helm-failures", $"{name}.txt")));
+        var failure = HelmFailure.Read(File.ReadAllLines(Path.Combine(Checkout.Folder, "tests", "Unit", "Tools", "helm-failures", $"{name}.txt")));
 
         Assert.Equal(kind, failure.Kind);
         Assert.Equal(told.ReplaceLineEndings("\n"), string.Join('\n', HelmExplanation.Lines(failure, new ChartFiles("no-such-chart"), rendered: null)));
@@ -103,6 +102,4 @@ public sealed class HelmFailureTests
         folder.File("secret", "secret");
         Assert.Null(new ChartFiles(Path.Combine(folder.Path, "chart")).Line("chart/../secret", 1));
     }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

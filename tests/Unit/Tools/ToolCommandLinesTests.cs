@@ -28,8 +28,8 @@ public sealed class ToolCommandLinesTests
     [Fact]
     public void Git_tells_commit_and_changes()
     {
-        Assert.Equal(new Checkout("05fa37973dc9", Dirty: false), Git.Read("# branch.oid 05fa37973dc9\n# branch.head main\n"));
-        Assert.Equal(new Checkout("05fa37973dc9", Dirty: true), Git.Read("# branch.oid 05fa37973dc9\n# branch.head main\n? new.txt\n"));
+        Assert.Equal(new GitState("05fa37973dc9", Dirty: false), Git.Read("# branch.oid 05fa37973dc9\n# branch.head main\n"));
+        Assert.Equal(new GitState("05fa37973dc9", Dirty: true), Git.Read("# branch.oid 05fa37973dc9\n# branch.head main\n? new.txt\n"));
         Assert.Null(Git.Read("# branch.oid (initial)\n# branch.head main\n"));
     }
 

@@ -50,14 +50,14 @@ public sealed class ToolPinsTests : IDisposable
 
         Assert.Equal(
         [
-            "tools.yaml:9:13: TOOL001: unknown platform 'linux-x86' (did you mean 'linux-x64'?); known are linux-arm64, linux-x64, osx-arm64, osx-x64, win-x64",
-            "tools.yaml:9:13: TOOL002: 'sources' must name at least one source",
-            "tools.yaml:12:17: TOOL003: 'url' must be an https address, got 'http://get.helm.sh/x.tar.gz'",
-            "tools.yaml:12:17: TOOL006: no digest: give the 'sha256' of what comes down or the 'executable' of the platform",
-            "tools.yaml:13:17: TOOL004: 'package' must be an npm package name such as @scope/name, got '../x'",
-            "tools.yaml:13:17: TOOL005: 'members' must be paths inside an archive, such as linux-amd64/helm",
-            "tools.yaml:13:17: TOOL006: 'sha256' is missing: an archive is opened only when its digest is known",
-            "tools.yaml:14:17: TOOL002: a source is exactly one of download, npm, folder",
+            "tools.yaml:10:11: TOOL001: unknown platform 'linux-x86' (did you mean 'linux-x64'?); known are linux-arm64, linux-x64, osx-arm64, osx-x64, win-x64",
+            "tools.yaml:10:11: TOOL002: 'sources' must name at least one source",
+            "tools.yaml:13:15: TOOL003: 'url' must be an https address, got 'http://get.helm.sh/x.tar.gz'",
+            "tools.yaml:13:15: TOOL006: no digest: give the 'sha256' of what comes down or the 'executable' of the platform",
+            "tools.yaml:14:15: TOOL004: 'package' must be an npm package name such as @scope/name, got '../x'",
+            "tools.yaml:14:15: TOOL005: 'members' must be paths inside an archive, such as linux-amd64/helm",
+            "tools.yaml:14:15: TOOL006: 'sha256' is missing: an archive is opened only when its digest is known",
+            "tools.yaml:15:15: TOOL002: a source is exactly one of download, npm, folder",
         ], error.Lines);
     }
 
