@@ -5,14 +5,14 @@ namespace Welkin.Tools;
 /// <summary>The state of a checkout.</summary>
 /// <param name="Commit">The full id of the commit checked out.</param>
 /// <param name="Dirty">Whether files differ from it or are not known to it.</param>
-public sealed record Checkout(string Commit, bool Dirty);
+public sealed record GitState(string Commit, bool Dirty);
 
 /// <summary>The git commands this build needs, one method each.</summary>
 public sealed class Git(IToolRunner run)
 {
     /// <summary>What is checked out in a folder; null when it is in no repository, the repository has no commit, or there is no git.</summary>
     /// <exception cref="ToolFailedException">There is a repository and git will not read it.</exception>
-    public async Task<Checkout?> DescribeAsync(string folder, CancellationToken cancel = default)
+    public async Task<GitState?> DescribeAsync(string folder, CancellationToken cancel = default)
     {
         try
         {
@@ -35,12 +35,12 @@ public sealed class Git(IToolRunner run)
     };
 
     /// <summary>git-status(1), porcelain format version 2: header lines begin with '#'.</summary>
-    internal static Checkout? Read(string status)
+    internal static GitState? Read(string status)
     {
         const string head = "# branch.oid ";
         var lines = status.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines.FirstOrDefault(line => line.StartsWith(head, StringComparison.Ordinal))?[head.Length..] is { } commit and not "(initial)"
-            ? new Checkout(commit, lines.Any(line => line[0] != '#'))
+            ? new GitState(commit, lines.Any(line => line[0] != '#'))
             : null;
     }
 }

@@ -9,14 +9,19 @@ internal static class SourceList
         return
         [
             .. settings.Folders.SelectMany(folder => InFolder(folder)),
-            .. pin.Sources.SelectMany(source => source.Folder is { } folder ? InFolder(Path.Combine(pinFolder, folder.Path)) : [Network(source, settings)]),
+            .. pin.Sources.SelectMany(source => source.Folder is { } folder
+                ? InFolder(Path.Combine(pinFolder, folder.Path))
+                : [Network(source, settings)]),
         ];
 
         IEnumerable<ToolSource> InFolder(string folder)
         {
-            List<FileSource> known = [.. network.Where(source => source.Digest is not null).Select(source => Below(source.Address.Segments[^1]) with { Digest = source.Digest, Members = source.Members })];
-            if (pin.Executable is not null)
-                known.Insert(0, Below(OperatingSystem.IsWindows() ? $"{tool}.exe" : tool));
+            List<FileSource> known =
+            [
+                .. pin.Executable is null ? (IEnumerable<FileSource>)[] : [Below(ToolCache.FileName(tool))],
+                .. network.Where(source => source.Digest is not null)
+                    .Select(source => Below(source.Address.Segments[^1]) with { Digest = source.Digest, Members = source.Members }),
+            ];
             var there = known.Where(source => File.Exists(source.Path)).ToList();
             return there.Count > 0
                 ? there

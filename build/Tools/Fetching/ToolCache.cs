@@ -9,7 +9,9 @@ public sealed class ToolCache(string root)
     public const string Variable = "WELKIN_CACHE";
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The cache of this user: WELKIN_CACHE, or <c>welkin</c> below XDG_CACHE_HOME, <c>~/.cache</c> or, on Windows, %LOCALAPPDATA%.</summary>
+    /// <summary>
+    /// The cache of this user: WELKIN_CACHE, or <c>welkin</c> below XDG_CACHE_HOME, <c>~/.cache</c> or, on Windows, %LOCALAPPDATA%.
+    /// </summary>
     /// <remarks>XDG Base Directory Specification 0.8: a relative XDG_CACHE_HOME is ignored.</remarks>
     public static ToolCache OfUser(Func<string, string?>? variable = null)
     {
@@ -22,19 +24,27 @@ public sealed class ToolCache(string root)
         return new ToolCache(Path.Combine(folder ?? throw new ReportedException($"no folder to keep tools in: set HOME or {Variable}"), "welkin"));
     }
 
-    internal string Folder(string tool, ToolPin pin, Sha256 identity) => Path.Combine(root, "tools", tool, $"{pin.Version}-{identity.Hex[..12]}");
+    internal string Folder(string tool, ToolPin pin, Sha256 identity) =>
+        Path.Combine(root, "tools", tool, $"{pin.Version}-{identity.Hex[..12]}");
 
-    internal static string Executable(string folder, string tool) => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{tool}.exe" : tool);
+    internal static string FileName(string tool) => OperatingSystem.IsWindows() ? $"{tool}.exe" : tool;
+
+    internal static string Executable(string folder, string tool) => Path.Combine(folder, FileName(tool));
 
     /// <summary>The cached executable when it is still what was verified, or null.</summary>
     /// <remarks>Where only the archive's digest is pinned, the executable's was written beside it when it came out of that archive.</remarks>
     internal static string? Verified(string folder, string tool, PlatformPin pin)
     {
         var file = Executable(folder, tool);
-        if (!File.Exists(file))
+        try
+        {
+            return File.Exists(file) && (pin.Executable ?? Recorded(file)) == Sha256.OfFile(file) ? file : null;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Another build has just found it changed and puts a new one in its place.
             return null;
-        var expected = pin.Executable ?? Recorded(file);
-        return expected == Sha256.OfFile(file) ? file : null;
+        }
     }
 
     internal static void Record(string file) => File.WriteAllText(RecordOf(file), Sha256.OfFile(file).Hex + "\n");

@@ -5,7 +5,8 @@ public static class ToolHttp
 {
     public static HttpClient Create()
     {
-        var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10) }, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        var sockets = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10) };
+        var client = new HttpClient(sockets, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("welkin-release-toolkit");
         return client;
     }

@@ -53,15 +53,20 @@ public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings se
         }
 
         return folder is null
-            ? throw new ReportedException([$"no digest is pinned for {tool} {pin.Version} on {settings.Platform}: put {tool} {pin.Version} on PATH, or pin it", .. refused.Select(line => $"  {line}")])
+            ? throw new ReportedException(
+            [
+                $"no digest is pinned for {tool} {pin.Version} on {settings.Platform}: put {tool} {pin.Version} on PATH, or pin it",
+                .. refused.Select(line => $"  {line}"),
+            ])
             : await FetchAsync(tool, pin, platform!, folder, refused, cancel);
     }
 
-    private async Task<LocatedTool> FetchAsync(string tool, ToolPin pin, PlatformPin platform, string folder, List<string> refused, CancellationToken cancel)
+    private async Task<LocatedTool> FetchAsync(
+        string tool, ToolPin pin, PlatformPin platform, string folder, List<string> refused, CancellationToken cancel)
     {
         try
         {
-            using var turn = await ToolCache.LockAsync(folder, () => Progress?.Report(new(tool, "waiting for another build that fetches it")), cancel);
+            using var turn = await ToolCache.LockAsync(folder, Waiting, cancel);
             if (ToolCache.Verified(folder, tool, platform) is { } meanwhile)
                 return new LocatedTool(tool, pin.Version, meanwhile, "the cache", [.. refused]);
 
@@ -72,7 +77,7 @@ public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings se
                 var file = ToolCache.Executable(aside.Path, tool);
                 try
                 {
-                    await fetch.ToFileAsync(source, platform, file, (received, total) => Progress?.Report(new(tool, source.Shown, received, total)), cancel);
+                    await fetch.ToFileAsync(source, platform, file, Received(source), cancel);
                 }
                 catch (SourceRefusedException refusal)
                 {
@@ -86,7 +91,8 @@ public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings se
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ReportedException($"{tool} cannot be kept in the cache {folder}: {error.Message} ({ToolCache.Variable} names another folder)", error);
+            throw new ReportedException(
+                $"{tool} cannot be kept in the cache {folder}: {error.Message} ({ToolCache.Variable} names another folder)", error);
         }
 
         throw new ReportedException(
@@ -95,5 +101,9 @@ public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings se
             .. refused.Select(line => $"  {line}"),
             $"  Put {tool} {pin.Version} on PATH, or give a folder that has it with --tools-folder or {ToolSettings.FoldersVariable}.",
         ]);
+
+        void Waiting() => Progress?.Report(new(tool, "waiting for another build that fetches it"));
+
+        Action<long, long?> Received(ToolSource source) => (received, total) => Progress?.Report(new(tool, source.Shown, received, total));
     }
 }

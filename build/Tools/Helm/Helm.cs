@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Welkin.Tools;
@@ -46,9 +47,9 @@ public sealed class Helm(IToolRunner run, string home)
     public static ToolCommand Template(ChartRender render) => new("helm",
     [
         "template", render.Release, render.Chart, "--namespace", render.Namespace,
-        .. render.IncludeCrds ? new[] { "--include-crds" } : [],
+        .. render.IncludeCrds ? (IEnumerable<string>)["--include-crds"] : [],
         .. Common(render),
-        .. render.ApiVersions.SelectMany(version => new[] { "--api-versions", version }),
+        .. Each("--api-versions", render.ApiVersions),
     ]);
 
     public static ToolCommand Lint(ChartRender render) => new("helm",
@@ -56,9 +57,11 @@ public sealed class Helm(IToolRunner run, string home)
 
     private static IEnumerable<string> Common(ChartRender render) =>
     [
-        .. render.KubeVersion is { } version ? new[] { "--kube-version", version } : [],
-        .. render.ValuesFiles.SelectMany(file => new[] { "--values", file }),
+        .. Each("--kube-version", render.KubeVersion is { } version ? [version] : []),
+        .. Each("--values", render.ValuesFiles),
     ];
+
+    private static IEnumerable<string> Each(string option, ImmutableArray<string> values) => values.SelectMany(value => (string[])[option, value]);
 
     /// <summary>What the templates gave before Helm found that it is no YAML: with <c>--debug</c> it prints that.</summary>
     private async Task<string> RenderedAsync(ChartRender render, CancellationToken cancel)

@@ -28,8 +28,9 @@ internal static partial class HelmExplanation
         [
             $"{Shown(place)}: {innermost.Expression}: {failure.Message}",
             .. Source(place, chart),
-            .. Hint(innermost.Expression, failure.Message) is { } hint ? new[] { $"  {hint}" } : [],
-            .. failure.Places.Where(caller => caller != place && caller != innermost).Reverse().Select(caller => $"  called from {Shown(caller)} by {caller.Expression}"),
+            .. Hint(innermost.Expression, failure.Message) is { } hint ? (IEnumerable<string>)[$"  {hint}"] : [],
+            .. failure.Places.Where(caller => caller != place && caller != innermost).Reverse()
+                .Select(caller => $"  called from {Shown(caller)} by {caller.Expression}"),
         ];
     }
 
@@ -58,9 +59,9 @@ internal static partial class HelmExplanation
             return null;
         var value = path.Groups["path"].Value;
         var missing = MissingField().Match(message);
-        if (missing.Success && value.LastIndexOf($".{missing.Groups["field"].Value}", StringComparison.Ordinal) is >= 0 and var end)
+        if (missing.Success && value.LastIndexOf($".{missing.Groups["field"].Value}", StringComparison.Ordinal) is > 0 and var end)
             return message.StartsWith("nil pointer", StringComparison.Ordinal)
-                ? $"the value {(end == 0 ? "" : value[..end])} is not set".Replace("value  is", "value is", StringComparison.Ordinal)
+                ? $"the value {value[..end]} is not set"
                 : $"the value {value[..end]} is no map";
         return $"the value {value}";
     }

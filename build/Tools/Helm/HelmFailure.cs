@@ -47,6 +47,9 @@ public sealed partial record HelmFailure(HelmFailureKind Kind, string Message, I
 {
     private const string Prefix = "Error: ";
 
+    /// <summary>What Helm puts before the words of its YAML parser, and the line in them.</summary>
+    private const string Yaml = @"(?:error converting YAML to JSON: )?(?:yaml: )?(?:line (?<line>\d+): )?(?<message>[\s\S]*)";
+
     /// <summary>Reads Helm's standard error.</summary>
     public static HelmFailure Read(IEnumerable<string> errors)
     {
@@ -63,14 +66,16 @@ public sealed partial record HelmFailure(HelmFailureKind Kind, string Message, I
     }
 
     private static HelmFailure OfText(string text) =>
-        text.StartsWith("execution error at ", StringComparison.Ordinal) && Refusal().Match(text) is { Success: true } refused ? At(HelmFailureKind.Refused, refused)
-        : text.StartsWith("parse error at ", StringComparison.Ordinal) && ParseError().Match(text) is { Success: true } syntax ? At(HelmFailureKind.Syntax, syntax)
+        Refusal().Match(text) is { Success: true } refused ? At(HelmFailureKind.Refused, refused)
+        : ParseError().Match(text) is { Success: true } syntax ? At(HelmFailureKind.Syntax, syntax)
         : Manifest().Match(text) is { Success: true } manifest ? At(HelmFailureKind.BrokenManifest, manifest)
         : ValuesFile().Match(text) is { Success: true } values ? At(HelmFailureKind.Values, values)
-        : Kubernetes().Match(text) is { Success: true } kubernetes ? new(HelmFailureKind.KubeVersion, Text(kubernetes, "message"), [], [Text(kubernetes, "version")])
-        : Dependencies().Match(text) is { Success: true } missing ? new(HelmFailureKind.MissingDependency, "", [], [.. Text(missing, "names").Split(", ")])
-        : text.StartsWith("values don't meet the specifications of the schema", StringComparison.Ordinal) ? new(HelmFailureKind.Schema, "", [], HelmSchemaViolation.Read(text))
+        : Kubernetes().Match(text) is { Success: true } kubernetes ? Of(HelmFailureKind.KubeVersion, [Text(kubernetes, "version")], Text(kubernetes, "message"))
+        : Dependencies().Match(text) is { Success: true } missing ? Of(HelmFailureKind.MissingDependency, [.. Text(missing, "names").Split(", ")])
+        : text.StartsWith(HelmSchemaViolation.Heading, StringComparison.Ordinal) ? Of(HelmFailureKind.Schema, HelmSchemaViolation.Read(text))
         : HelmTrace.Read(text) ?? Other(text);
+
+    private static HelmFailure Of(HelmFailureKind kind, ImmutableArray<string> details, string message = "") => new(kind, message, [], details);
 
     private static HelmFailure Other(string message) => new(HelmFailureKind.Other, message, [], []);
 
@@ -88,10 +93,10 @@ public sealed partial record HelmFailure(HelmFailureKind Kind, string Message, I
     [GeneratedRegex(@"\Aparse error at \((?<file>[^():]+):(?<line>\d+)\): (?<message>[\s\S]*)")]
     private static partial Regex ParseError();
 
-    [GeneratedRegex(@"\AYAML parse error on (?<file>[^:]+): (?:error converting YAML to JSON: )?(?:yaml: )?(?:line (?<line>\d+): )?(?<message>[\s\S]*)")]
+    [GeneratedRegex(@"\AYAML parse error on (?<file>[^:]+): " + Yaml)]
     private static partial Regex Manifest();
 
-    [GeneratedRegex(@"\A(?:failed to parse|cannot load) (?<file>[^:]+): (?:cannot unmarshal yaml document: )?(?:error converting YAML to JSON: )?(?:yaml: )?(?:line (?<line>\d+): )?(?<message>[\s\S]*)")]
+    [GeneratedRegex(@"\A(?:failed to parse|cannot load) (?<file>[^:]+): (?:cannot unmarshal yaml document: )?" + Yaml)]
     private static partial Regex ValuesFile();
 
     [GeneratedRegex(@"\Achart requires kubeVersion: (?<message>.+) which is incompatible with Kubernetes v?(?<version>\S+)")]

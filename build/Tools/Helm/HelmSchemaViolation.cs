@@ -5,6 +5,7 @@ namespace Welkin.Tools;
 /// <summary>Reads what Helm says of values that break a chart's schema: the chart on a line, then one line for each violation.</summary>
 internal static class HelmSchemaViolation
 {
+    public const string Heading = "values don't meet the specifications of the schema";
     private const string Mark = "- at '";
 
     /// <summary>Each as <c>schema: value replicas: got string, want integer</c>, with the chart that owns the schema first.</summary>
@@ -27,5 +28,7 @@ internal static class HelmSchemaViolation
     /// <summary>From a JSON pointer (RFC 6901) to the way a person writes a value.</summary>
     private static string Value(string pointer) => pointer.Length == 0
         ? "the values"
-        : $"value {string.Join('.', pointer[1..].Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)))}";
+        : $"value {string.Join('.', pointer[1..].Split('/').Select(Unescaped))}";
+
+    private static string Unescaped(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -6,12 +6,14 @@ namespace Welkin.Tools;
 /// <summary>What a tools file must keep beyond its form: nothing is run that no digest names.</summary>
 internal static class ToolPinRules
 {
+    private static string Known { get; } = string.Join(", ", ToolPlatform.Known);
+
     public static void Check(ToolsSpec spec, FindingList findings)
     {
         foreach (var (platform, pin) in spec.Tools.Values.SelectMany(tool => tool.Platforms))
         {
             if (!ToolPlatform.Known.Contains(platform))
-                findings.Add(pin.At, "TOOL001", $"unknown platform '{platform}'{Suggestion.For(platform, ToolPlatform.Known)}; known are {string.Join(", ", ToolPlatform.Known)}");
+                findings.Add(pin.At, "TOOL001", $"unknown platform '{platform}'{Suggestion.For(platform, ToolPlatform.Known)}; known are {Known}");
             if (pin.Sources.IsEmpty)
                 findings.Add(pin.At, "TOOL002", "'sources' must name at least one source");
             foreach (var source in pin.Sources)
@@ -45,6 +47,8 @@ internal static class ToolPinRules
     {
         var parts = name.TrimStart('@').Split('/');
         return parts.Length == (name.StartsWith('@') ? 2 : 1)
-            && parts.All(part => part.Length > 0 && part[0] != '.' && part.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.'));
+            && parts.All(part => part.Length > 0 && part[0] != '.' && part.All(IsOfName));
     }
+
+    private static bool IsOfName(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 }

@@ -16,20 +16,19 @@ internal sealed class ProcessFamily(int head)
     /// <summary>Whether this system tells who started whom.</summary>
     public static bool CanBeKnown => OperatingSystem.IsLinux();
 
-    public bool HeadIsAlive => Running().Any(process => process.Id == head && process.State is not ('Z' or 'X'));
-
-    /// <summary>Adds every process that the head or a member has started by now.</summary>
-    public void Remember()
+    /// <summary>Adds every process that the head or a member has started by now; false when the head has ended.</summary>
+    public bool Remember()
     {
         var running = Running();
         var parents = running.Where(process => _members.Contains(process.Identity)).Select(process => process.Id).Append(head).ToHashSet();
         var found = running.Count;
         while (found > 0)
         {
-            var children = running.Where(process => parents.Contains(process.Parent) && _members.Add(process.Identity)).Select(process => process.Id).ToList();
-            parents.UnionWith(children);
+            var children = running.Where(process => parents.Contains(process.Parent) && _members.Add(process.Identity)).ToList();
+            parents.UnionWith(children.Select(process => process.Id));
             found = children.Count;
         }
+        return running.Exists(process => process.Id == head && process.State is not ('Z' or 'X'));
     }
 
     /// <summary>Kills the members that still run.</summary>
@@ -69,7 +68,8 @@ internal sealed class ProcessFamily(int head)
                 // The second field is the name in brackets and may hold anything; the third begins after the last bracket.
                 var text = File.ReadAllText($"{folder}/stat");
                 var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-                return new Entry(id, fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture), ulong.Parse(fields[19], CultureInfo.InvariantCulture));
+                var parent = int.Parse(fields[1], CultureInfo.InvariantCulture);
+                return new Entry(id, fields[0][0], parent, ulong.Parse(fields[19], CultureInfo.InvariantCulture));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

@@ -11,7 +11,10 @@ internal sealed class Redaction(IEnumerable<string> secrets)
 
     /// <summary>Longest first, so that a form that contains another one goes as a whole.</summary>
     private readonly ImmutableArray<string> _forms =
-        [.. secrets.SelectMany(Forms).Where(form => form.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
+    [
+        .. secrets.SelectMany(Forms).Where(form => form.Length > 0).Distinct(StringComparer.Ordinal)
+            .OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal),
+    ];
 
     /// <summary>How long the longest form is; text cut at a place that a secret may cross loses this much more.</summary>
     public int Longest => _forms.Select(form => form.Length).FirstOrDefault();

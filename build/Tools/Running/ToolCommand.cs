@@ -13,7 +13,8 @@ public sealed record ToolCommand(string Tool, ImmutableArray<string> Arguments)
     public string? WorkingFolder { get; init; }
 
     /// <summary>Variables set for the process beside the inherited ones; null takes one away.</summary>
-    public ImmutableSortedDictionary<string, string?> Environment { get; init; } = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string?> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Written to standard input as UTF-8; without it the process reads end of file at once.</summary>
     public string? StandardInput { get; init; }
@@ -38,7 +39,8 @@ public sealed record ToolCommand(string Tool, ImmutableArray<string> Arguments)
     public override string ToString() => Redact(string.Join(' ', Arguments.Prepend(Tool).Select(Quote)));
 
     private static string Quote(string argument) =>
-        argument.Length > 0 && argument.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=@,+%^~".Contains(character, StringComparison.Ordinal))
-            ? argument
-            : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        argument.Length > 0 && argument.All(IsPlain) ? argument : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || "-_./:=@,+%^~".Contains(character, StringComparison.Ordinal);
 }

@@ -29,7 +29,8 @@ public sealed class ToolRunner : IToolRunner
         }
     }
 
-    private static async Task RunAsync(ToolCommand command, Func<Redaction, Action, PipeTarget> output, Action<string> errorLine, CancellationToken cancel)
+    private static async Task RunAsync(
+        ToolCommand command, Func<Redaction, Action, PipeTarget> output, Action<string> errorLine, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var redaction = new Redaction(command.Secrets);

@@ -22,11 +22,9 @@ internal sealed class ToolStop : IDisposable
         {
             family.Remember();
             await _interrupt.CancelAsync();
-            for (var waited = TimeSpan.Zero; waited < Grace && family.HeadIsAlive; waited += Look)
-            {
+            var asked = TimeProvider.System.GetTimestamp();
+            while (family.Remember() && TimeProvider.System.GetElapsedTime(asked) < Grace)
                 await Task.Delay(Look, CancellationToken.None);
-                family.Remember();
-            }
         }
         await _kill.CancelAsync();
         family.Kill();
