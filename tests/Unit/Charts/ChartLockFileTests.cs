@@ -79,12 +79,12 @@ public sealed class ChartLockFileTests
         var content = ChartArchive.Read(Packed.Chart());
         var chart = new VendoredChart(
             new ChartReference("dex", "dex", "0.24.0", new HelmOrigin("https://charts.dexidp.io")),
-            new StoredChart("chart.tgz", content, Sha256.Of("archive"), "a mirror"), FromStore: false, Refusals: []);
+            new StoredChart("chart.tgz", content, Sha256.Of("archive"), Path.GetFullPath("dex-0.24.0.tgz")), FromStore: false, Refusals: []);
 
         var changed = old.With([chart]).Only(["dex"]);
 
         Assert.Equal(["dex"], changed.Components.Keys);
-        Assert.Equal(new ResolvedChart("dex", "0.24.0", "2.44.0", content.Digest, Sha256.Of("archive"), "a mirror"), changed.Find("dex"));
+        Assert.Equal(new ResolvedChart("dex", "0.24.0", "2.44.0", content.Digest, Sha256.Of("archive"), "chart mirror: dex-0.24.0.tgz"), changed.Find("dex"));
     }
 
     private static ChartLock Lock(params (string Component, LockedChart Chart)[] charts) =>
