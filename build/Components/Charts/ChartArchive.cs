@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Welkin.Components.Charts;
@@ -22,18 +23,29 @@ public static class ChartArchive
     {
         if (archive.Length > MaxBytes)
             throw new BadChartException("the archive is larger than 20 MiB");
+        if (!archive.Span.StartsWith<byte>([0x1f, 0x8b]))
+            throw new BadChartException("it is no archive packed with gzip");
 
         using var packed = new MemoryStream(archive.ToArray(), writable: false);
         using var gzip = new GZipStream(packed, CompressionMode.Decompress);
         using var tar = new BoundedStream(gzip, MaxUnpackedBytes, "the archive unpacks to more than 100 MiB");
         try
         {
-            return new ChartContent(TarFiles.Read(tar));
+            var files = TarFiles.Read(tar);
+            RefuseCut(archive.Span, tar.Position);
+            return new ChartContent(files);
         }
         catch (Exception error) when (error is not (BadChartException or OutOfMemoryException))
         {
             // The framework's readers throw many kinds for damaged input, and each means the same here.
             throw new BadChartException($"the archive cannot be read: {error.Message}", error);
         }
+    }
+
+    // The framework takes a stream whose check sums are cut off, and stops silently at what follows them; Helm does neither.
+    private static void RefuseCut(ReadOnlySpan<byte> archive, long unpacked)
+    {
+        if (archive.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(archive[^4..]) != (uint)unpacked)
+            throw new BadChartException("the archive is cut off, or is more than one gzip stream");
     }
 }

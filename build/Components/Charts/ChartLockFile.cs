@@ -15,6 +15,7 @@ public static class ChartLockFile
         # yaml-language-server: $schema=components.lock.schema.json
         # Written by the build. A content digest is sha256 over the lines "<sha256>  <path>" of the chart's files, sorted by path:
         #   find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+        # An archive digest is that of the archive as its source had it: a chart mirror's says nothing of the maker's own archive.
         apiVersion: welkin.release/v1
         kind: ComponentsLock
         metadata:

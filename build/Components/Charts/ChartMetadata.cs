@@ -35,7 +35,7 @@ public sealed record ChartMetadata(string Name, string Version, string? AppVersi
         }
     }
 
-    // Events, not nodes: nothing a stranger nests or repeats in this file can cost depth or memory.
+    // Events, not nodes: nothing a stranger nests or repeats in this file can cost stack or memory.
     private static Dictionary<string, string> TopLevelScalars(string text)
     {
         var scalars = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ public sealed record ChartMetadata(string Name, string Version, string? AppVersi
         {
             var key = parser.Consume<Scalar>();
             if (!parser.TryConsume<Scalar>(out var value))
-                parser.SkipThisAndNestedEvents();
+                parser.SkipValue();
             else if (!scalars.TryAdd(key.Value, value.Value))
                 throw new BadChartException($"{File} has '{key.Value}' twice");
         }

@@ -34,7 +34,7 @@ public static class HelmIndex
         {
             if (parser.Consume<Scalar>().Value == key)
                 return true;
-            parser.SkipThisAndNestedEvents();
+            parser.SkipValue();
         }
 
         return false;
@@ -46,7 +46,7 @@ public static class HelmIndex
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
             if (!parser.TryConsume<MappingStart>(out _))
-                parser.SkipThisAndNestedEvents();
+                parser.SkipValue();
             else if (IndexedChart.Read(parser) is { } version)
                 versions.Add(version);
         }

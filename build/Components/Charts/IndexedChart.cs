@@ -24,7 +24,7 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
             else if (key is "urls" && parser.TryConsume<SequenceStart>(out _))
                 urls = Texts(parser);
             else
-                parser.SkipThisAndNestedEvents();
+                parser.SkipValue();
         }
 
         return scalars.TryGetValue("version", out var version)
@@ -40,7 +40,7 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
             if (parser.TryConsume<Scalar>(out var text))
                 texts.Add(text.Value);
             else
-                parser.SkipThisAndNestedEvents();
+                parser.SkipValue();
         }
 
         return texts.ToImmutable();

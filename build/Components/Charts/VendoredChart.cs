@@ -9,5 +9,8 @@ public sealed record VendoredChart(ChartReference Reference, StoredChart Stored,
 {
     /// <summary>What the lock should say of it.</summary>
     public ResolvedChart ToLock() => new(Reference.Name, Reference.Version, Stored.Content.Metadata.AppVersion,
-        Stored.Content.Digest, Stored.ArchiveDigest, Stored.Source);
+        Stored.Content.Digest, Stored.ArchiveDigest, Place);
+
+    // The lock is the same on every machine: of a file it keeps the name, not the folder it lay in.
+    private string Place => Path.IsPathRooted(Stored.Source) ? $"chart mirror: {Path.GetFileName(Stored.Source)}" : Stored.Source;
 }

@@ -1,0 +1,113 @@
+using Welkin.Components.Charts;
+using Welkin.Kernel;
+
+namespace Welkin.Tests.Unit.Charts;
+
+/// <summary>Runs alone: it measures the memory of the process.</summary>
+[CollectionDefinition("memory", DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection("memory")]
+public sealed class HelmIndexTests
+{
+    [Fact]
+    public void Reads_the_versions_of_one_chart()
+    {
+        var versions = HelmIndex.Versions(new StringReader("""
+            apiVersion: v1
+            generated: "2026-01-01T00:00:00Z"
+            entries:
+              alloy: [{name: alloy, version: 1.0.0}]
+              dex:
+              - name: dex
+                version: 0.24.0
+                appVersion: 2.44.0
+                created: "2025-08-01T10:00:00.5Z"
+                digest: abc
+                maintainers: [{name: x, version: not this one}]
+                urls: [https://a.example/dex.tgz, dex.tgz]
+              - just text
+              - {name: dex, appVersion: without a version}
+              - {version: 0.23.0, created: yesterday}
+              zot: [{version: 3.0.0}]
+            """), "dex");
+
+        Assert.Equal(["0.24.0", "0.23.0"], versions.Select(version => version.Version));
+        Assert.Equal(("2.44.0", "abc", new DateTimeOffset(2025, 8, 1, 10, 0, 0, 500, TimeSpan.Zero)),
+            (versions[0].AppVersion, versions[0].Digest, versions[0].Created));
+        Assert.Equal(["https://a.example/dex.tgz", "dex.tgz"], versions[0].Urls);
+        Assert.Null(versions[1].Created);
+    }
+
+    [Theory]
+    [InlineData("apiVersion: v1\nentries: {}")]
+    [InlineData("apiVersion: v1")]
+    [InlineData("entries: {dex: }")]
+    [InlineData("entries: {dex: {version: 1.0.0}}")]
+    public void Gives_nothing_where_the_chart_is_not(string index) => Assert.Empty(HelmIndex.Versions(new StringReader(index), "dex"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("- a")]
+    [InlineData("entries: [")]
+    [InlineData("entries: {a: [{version: \"")]
+    public void Refuses_what_is_no_index(string index) =>
+        Assert.StartsWith("index.yaml cannot be read: ",
+            Assert.Throws<ReportedException>(() => HelmIndex.Versions(new StringReader(index), "dex")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Refuses_a_million_brackets_at_once() =>
+        Assert.Throws<ReportedException>(() => HelmIndex.Versions(new StringReader("x: " + new string('[', 1_000_000)), "dex"));
+
+    [Fact]
+    public void Keeps_memory_flat_over_an_index_of_fifteen_megabytes()
+    {
+        using var index = new EndlessIndex(megabytes: 15);
+
+        var versions = HelmIndex.Versions(index, "zot");
+
+        Assert.Equal(["9.9.9"], versions.Select(version => version.Version));
+        Assert.InRange(index.Given, 15 << 20, 17 << 20);
+        Assert.InRange(index.MostMemory - index.FirstMemory, long.MinValue, 2 << 20);
+    }
+
+    /// <summary>An index that is written while it is read, and looks at the memory in use every megabyte.</summary>
+    private sealed class EndlessIndex(int megabytes) : TextReader
+    {
+        private string _part = "apiVersion: v1\nentries:\n  alloy:\n";
+        private int _place;
+        private bool _ended;
+
+        public long Given { get; private set; }
+
+        public long FirstMemory { get; } = GC.GetTotalMemory(forceFullCollection: true);
+
+        public long MostMemory { get; private set; }
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            if (_place == _part.Length && !NextPart())
+                return 0;
+            var length = Math.Min(count, _part.Length - _place);
+            _part.CopyTo(_place, buffer, index, length);
+            _place += length;
+            if ((Given + length) >> 20 > Given >> 20)
+                MostMemory = Math.Max(MostMemory, GC.GetTotalMemory(forceFullCollection: true));
+            Given += length;
+            return length;
+        }
+
+        private bool NextPart()
+        {
+            if (_ended)
+                return false;
+            _ended = Given > (long)megabytes << 20;
+            _place = 0;
+            _part = _ended
+                ? "  zot:\n  - version: 9.9.9\n"
+                : $"  - name: alloy\n    version: 1.{Given}.0\n    created: \"2026-01-01T00:00:00Z\"\n    digest: {new string('a', 64)}\n"
+                    + "    description: a chart with a description as long as descriptions are\n    urls:\n    - https://charts.example/alloy.tgz\n";
+            return true;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Welkin.Tests.Unit.Charts;
+
+/// <summary>What a test's server was asked.</summary>
+internal sealed record Asked(string Path, IReadOnlyDictionary<string, string> Headers)
+{
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+}
+
+/// <summary>What a test's server answers.</summary>
+internal sealed record Reply(int Status, byte[] Body)
+{
+    public static Reply Ok(byte[] body) => new(200, body);
+
+    public static Reply Ok(string body) => new(200, Encoding.UTF8.GetBytes(body));
+
+    public static Reply Of(int status) => new(status, []);
+
+    public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>How many bytes of the body are sent before the line is cut; all of them when null.</summary>
+    public int? CutAfter { get; init; }
+
+    /// <summary>The line stays open and nothing is sent.</summary>
+    public bool Silent { get; init; }
+
+    public Reply With(string header, string value) => this with { Headers = Headers.Add(header, value) };
+}
+
+/// <summary>A small HTTP/1.1 server on a free loopback port, one connection a request.</summary>
+internal sealed class LoopbackServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<Asked, Reply> _answer;
+    private readonly Task _accepting;
+
+    public LoopbackServer(Func<Asked, Reply> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public string Authority => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    public string Address => $"http://{Authority}";
+
+    public ConcurrentQueue<Asked> Seen { get; } = [];
+
+    public IEnumerable<string> Paths => Seen.Select(asked => asked.Path);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var serving = new List<Task>();
+        try
+        {
+            while (true)
+                serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(serving);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                await using var stream = client.GetStream();
+                if (await ReadAsync(stream) is not { } asked)
+                    return;
+                Seen.Enqueue(asked);
+                var reply = _answer(asked);
+                if (reply.Silent)
+                    await Task.Delay(Timeout.Infinite, _stop.Token);
+                await stream.WriteAsync(Head(reply), _stop.Token);
+                await stream.WriteAsync(reply.Body.AsMemory(0, reply.CutAfter ?? reply.Body.Length), _stop.Token);
+            }
+            catch (Exception error) when (error is IOException or OperationCanceledException)
+            {
+                // The other side went away, or the test is over.
+            }
+        }
+    }
+
+    private async Task<Asked?> ReadAsync(Stream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        if (await reader.ReadLineAsync(_stop.Token) is not { } first)
+            return null;
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
+            headers[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        return new Asked(first.Split(' ')[1], headers);
+    }
+
+    private static byte[] Head(Reply reply)
+    {
+        var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {(HttpStatusCode)reply.Status}\r\nConnection: close\r\n");
+        if (reply.Status is not 304)
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length}\r\n");
+        foreach (var (name, value) in reply.Headers)
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        return Encoding.ASCII.GetBytes(head.Append("\r\n").ToString());
+    }
+}
