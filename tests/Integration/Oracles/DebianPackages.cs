@@ -18,7 +18,7 @@ internal static class DebianPackages
         string[] own =
         [
             "-qq", "-o", $"Dir::Etc::sourcelist={sources}", "-o", "Dir::Etc::sourceparts=/dev/null",
-            "-o", $"Dir::State::lists={folder}/lists", "-o", $"Dir::Cache={folder}/cache", "-o", "APT::Sandbox::User=",
+            "-o", $"Dir::State::lists={folder}/lists", "-o", $"Dir::Cache={folder}/cache", "-o", "APT::Sandbox::User=", "-o", "APT::Update::Error-Mode=any",
         ];
         await AptAsync([.. own, "update"], folder);
         await AptAsync([.. own, "download", $"{oracle.Package}={oracle.Version}"], folder);
