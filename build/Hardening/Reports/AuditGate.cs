@@ -1,51 +1,43 @@
 using System.Globalization;
-using Welkin.Hardening;
 using Welkin.Kernel;
-using Welkin.Releases.Lines;
 
-namespace Welkin.Pipeline.Stages;
+namespace Welkin.Hardening;
 
-/// <summary>Decides whether what an audit leaves stops the run.</summary>
-public static class AuditGate
+/// <summary>Decides whether what an audit leaves stops a run.</summary>
+/// <param name="From">The lowest severity that stops it; null lets everything through, and is said so.</param>
+public sealed record AuditGate(Severity? From)
 {
-    /// <summary>The results that stop a run; what could not be evaluated stops whatever a failure would.</summary>
-    public static IEnumerable<AuditResult> Stopping(AuditReport report, FailOn failOn) => report.Shortfalls
+    /// <summary>How a person writes the gates there are.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["any", "medium", "high", "critical", "never"];
+
+    /// <param name="word">One of <see cref="Words"/>.</param>
+    public static AuditGate Parse(string word) => new(word switch
+    {
+        "never" => null,
+        "any" => Severity.Low,
+        _ => Enum.Parse<Severity>(word, ignoreCase: true),
+    });
+
+    /// <summary>The results that stop a run. What could not be evaluated stops it like a failure would.</summary>
+    public IEnumerable<AuditResult> Stopping(AuditReport report) => report.Shortfalls
         .Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated)
-        .Where(result => failOn != FailOn.Never && Rank(HardeningCatalogue.Controls[result.Control].Severity) >= Rank(failOn));
+        .Where(result => From is { } severity && ReportWords.Control(result).Severity >= severity);
 
     /// <exception cref="ReportedException">Some results stop the run: each of them.</exception>
-    public static void Hold(AuditReport report, FailOn failOn)
+    public void Hold(AuditReport report)
     {
-        var stopping = Stopping(report, failOn).ToList();
+        var stopping = Stopping(report).ToList();
         if (stopping.Count > 0)
             throw new ReportedException(
             [
-                string.Create(CultureInfo.InvariantCulture, $"the audit leaves {stopping.Count} findings of severity '{failOn.ToString().ToLowerInvariant()}' or higher that no waiver covers:"),
+                string.Create(CultureInfo.InvariantCulture, $"the audit leaves {stopping.Count} findings that no waiver covers, of severity {ReportWords.Of(From!.Value)} or higher:"),
                 .. stopping.Select(Line),
             ]);
     }
 
     private static string Line(AuditResult result)
     {
-        var control = HardeningCatalogue.Controls[result.Control];
-        var where = $"{result.Identity}{(result.Container is null ? "" : $" container {result.Container}")}{(result.Path is null ? "" : $" {result.Path}")}";
-        return $"  {result.At}: {result.Control}: {control.Title}: {result.Component} {where}: {result.Observed ?? "not evaluated"}";
+        var place = $"{result.Identity}{(result.Container is null ? "" : $" container {result.Container}")}{(result.Path is null ? "" : $" {result.Path}")}";
+        return $"  {result.At}: {result.Control}: {ReportWords.Control(result).Title}: {result.Component}: {place}: {result.Observed ?? "not evaluated"}";
     }
-
-    private static int Rank(FailOn failOn) => failOn switch
-    {
-        FailOn.Any or FailOn.Low => 0,
-        FailOn.Medium => 1,
-        FailOn.High => 2,
-        FailOn.Critical => 3,
-        _ => int.MaxValue,
-    };
-
-    private static int Rank(Severity severity) => severity switch
-    {
-        Severity.Low => 0,
-        Severity.Medium => 1,
-        Severity.High => 2,
-        _ => 3,
-    };
 }
