@@ -25,7 +25,8 @@ public static class ReleaseTable
         table.AddRow("total", "", Number(hardened.Components.Sum(entry => entry.Objects)), Number(hardened.Components.Sum(entry => entry.Changes)),
             Number(audited.Findings), Number(audited.Waived), "");
         console.Write(table);
-        console.WriteLine($"gate: findings from severity '{audited.FailOn}' on fail this edition; {audited.Findings} findings are left, {audited.Waived} are waived");
+        var gate = audited.FailOn == "never" ? "findings never fail this edition" : $"findings of severity '{audited.FailOn}' and higher fail this edition";
+        console.WriteLine($"gate: {gate}; {audited.Findings} are left, {audited.Waived} are waived");
     }
 
     /// <summary>Says where the bundle lies and how to know it.</summary>
