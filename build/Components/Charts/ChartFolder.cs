@@ -1,6 +1,6 @@
 namespace Welkin.Components.Charts;
 
-/// <summary>Reads a chart from a folder, as our own charts lie under <c>components/&lt;name&gt;/chart</c>: the same content and digest as its archive.</summary>
+/// <summary>Reads a chart from a folder, as our own lie under <c>components/&lt;name&gt;/chart</c>: same content and digest as its archive.</summary>
 /// <remarks>
 /// A folder is taken as it is. <c>.helmignore</c> is one of its files and hides nothing; any other dot file is refused, because it is
 /// an editor's or a system's and not the chart's.

@@ -23,7 +23,8 @@ public sealed record ChartMetadata(string Name, string Version, string? AppVersi
         try
         {
             var scalars = TopLevelScalars(Utf8.GetString(bytes.Span).TrimStart('\uFEFF'));
-            return new ChartMetadata(Required("name"), Required("version"), scalars.GetValueOrDefault("appVersion"), scalars.GetValueOrDefault("kubeVersion"));
+            return new ChartMetadata(
+                Required("name"), Required("version"), scalars.GetValueOrDefault("appVersion"), scalars.GetValueOrDefault("kubeVersion"));
 
             string Required(string key) => scalars.GetValueOrDefault(key) is { Length: > 0 } value
                 ? value

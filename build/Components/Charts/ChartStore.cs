@@ -3,8 +3,9 @@ using Welkin.Kernel;
 
 namespace Welkin.Components.Charts;
 
-/// <summary>Charts on disk by their content digest: <c>sha256/&lt;two digits&gt;/&lt;digest&gt;/chart.tgz</c> and <c>chart.json</c>, which says what it is.</summary>
+/// <summary>Charts on disk by their content digest.</summary>
 /// <remarks>
+/// An entry is <c>sha256/&lt;two digits&gt;/&lt;digest&gt;/chart.tgz</c> with <c>chart.json</c> beside it, which says what it is.
 /// Two processes may share one store: an entry appears by one rename and never changes afterwards. What a killed run leaves is a folder
 /// with a name no digest has; the next run a day later removes it.
 /// </remarks>

@@ -47,5 +47,7 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
     }
 
     private static DateTimeOffset? Time(Dictionary<string, string> scalars) =>
-        DateTimeOffset.TryParse(scalars.GetValueOrDefault("created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(scalars.GetValueOrDefault("created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 }

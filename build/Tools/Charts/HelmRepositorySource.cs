@@ -47,7 +47,9 @@ public sealed class HelmRepositorySource(HttpReader http, HelmIndexCache indexes
     {
         using var reader = new StreamReader(file);
         var versions = HelmIndex.Versions(reader, chart.Name);
-        return chart.Spellings.Select(spelling => versions.FirstOrDefault(version => version.Version == spelling)).FirstOrDefault(found => found is not null);
+        return chart.Spellings
+            .Select(spelling => versions.FirstOrDefault(version => version.Version == spelling))
+            .FirstOrDefault(found => found is not null);
     }
 
     // The urls of an entry are alternatives: the first that has the archive counts.

@@ -3,7 +3,8 @@ using Polly;
 
 namespace Welkin.Tools.Charts;
 
-/// <summary>Reads from HTTP servers: bounded, with retries and a time limit, through the proxy of the environment; redirects are followed, but never from https to http.</summary>
+/// <summary>Reads from HTTP servers: bounded, with retries and a time limit, through the proxy of the environment.</summary>
+/// <remarks>Redirects are followed, but never from https to http.</remarks>
 public sealed class HttpReader : IDisposable
 {
     private readonly HttpClient _client;

@@ -17,7 +17,8 @@ internal sealed partial record OciAddress(Uri Root, string Repository, string? T
         var scheme = host.IsLoopback || IPAddress.TryParse(host.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip) ? "http" : "https";
         // Docker Hub's registry has another name than Docker Hub.
         var authority = host.Authority is "docker.io" or "index.docker.io" ? "registry-1.docker.io" : match.Groups["host"].Value;
-        return new OciAddress(new Uri($"{scheme}://{authority}/v2/"), match.Groups["name"].Value, match.Groups["tag"] is { Success: true } tag ? tag.Value : null);
+        var tag = match.Groups["tag"] is { Success: true } written ? written.Value : null;
+        return new OciAddress(new Uri($"{scheme}://{authority}/v2/"), match.Groups["name"].Value, tag);
     }
 
     /// <summary>A tag for a version: a registry allows no plus sign, and Helm writes an underscore for it.</summary>
@@ -27,6 +28,11 @@ internal sealed partial record OciAddress(Uri Root, string Repository, string? T
 
     public Uri Blob(string digest) => new(Root, $"{Repository}/blobs/{digest}");
 
-    [GeneratedRegex(@"\Aoci://(?<host>[A-Za-z0-9.-]+(:[0-9]{1,5})?|\[[0-9a-fA-F:]+\](:[0-9]{1,5})?)/(?<name>[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?\z")]
+    [GeneratedRegex("""
+        \Aoci://
+        (?<host>([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?)
+        /(?<name>[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)
+        (:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?\z
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Grammar();
 }
