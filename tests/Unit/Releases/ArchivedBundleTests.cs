@@ -86,6 +86,18 @@ public sealed class ArchivedBundleTests : IDisposable
         Assert.Contains(Problems(), line => line.StartsWith(problem, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2026.4.0", 0, "the archive: has a time on an entry that is not the release's (1796083200)")]
+    [InlineData("2026.4.1", 1796083200, "welkin-2026.4.1-core: is the folder in the archive; the release's is welkin-2026.4.0-core")]
+    public void The_same_files_under_another_time_or_name_are_refused(string version, long time, string problem)
+    {
+        var otherwise = _bundle.Release with { Version = version, SourceDateEpoch = time };
+        using (var file = File.Create(_bundle.Archive))
+            BundleArchive.Write(_bundle.Folder, otherwise, ["release.json", "release.json.sig", "release.json.sigstore.json", "keys/development.pub"], file);
+
+        Assert.Equal([problem], Problems());
+    }
+
     [Fact]
     public void A_tar_of_another_kind_or_no_tar_at_all_is_refused()
     {

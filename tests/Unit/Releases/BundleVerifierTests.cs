@@ -1,3 +1,4 @@
+using Welkin.Kernel;
 using Welkin.Releases.Bundles;
 using Welkin.Releases.Signing;
 using Welkin.Releases.Verification;
@@ -107,6 +108,14 @@ public sealed class BundleVerifierTests : IDisposable
         ], verdict.Problems.Select(problem => problem.ToString()));
     }
 
+    [Theory, InlineData("\n"), InlineData(" "), InlineData("AAAA")]
+    public void A_signature_is_written_in_one_way_only(string more)
+    {
+        File.AppendAllText(Path.Combine(_bundle.Folder, "release.json.sig"), more);
+
+        Assert.Equal(VerificationStatus.Signature, Refused(_bundle.Folder, "release.json.sig").Status);
+    }
+
     [Fact]
     public void A_key_that_was_not_given_is_refused_even_beside_a_good_signature()
     {
@@ -119,16 +128,21 @@ public sealed class BundleVerifierTests : IDisposable
     [Fact]
     public void A_signed_document_that_lists_a_path_outside_is_refused_before_a_file_is_read()
     {
-        var release = _bundle.Release with { Files = [.. _bundle.Release.Files, _bundle.Release.Files[0] with { Path = "../../etc/passwd" }] };
-        var document = ReleaseJson.Write(release);
-        var signature = _scratch.Key.Sign(document);
-        File.WriteAllBytes(Path.Combine(_bundle.Folder, "release.json"), document);
-        File.WriteAllText(Path.Combine(_bundle.Folder, "release.json.sig"), Convert.ToBase64String(signature));
-        File.WriteAllBytes(Path.Combine(_bundle.Folder, "release.json.sigstore.json"), SigstoreBundle.Write(_bundle.Key, document, signature));
+        Resign(_bundle.Release with { Files = [.. _bundle.Release.Files, _bundle.Release.Files[0] with { Path = "../../etc/passwd" }] });
         var verdict = Refused(_bundle.Folder, "release.json");
 
         Assert.Equal("release.json: lists what no bundle holds: ../../etc/passwd: the path has the segment '..'", Assert.Single(verdict.Problems).ToString());
         Assert.Equal(CheckState.NotEvaluated, verdict.Checks.Single(check => check.Name == "files").State);
+    }
+
+    [Fact]
+    public void Checksums_that_say_something_else_are_refused_even_when_signed()
+    {
+        var sums = Path.Combine(_bundle.Folder, "SHA256SUMS");
+        File.WriteAllText(sums, File.ReadAllText(sums).Replace("VERIFY.md", "README.md", StringComparison.Ordinal));
+        Resign(_bundle.Release with { Files = [.. _bundle.Release.Files.Select(file => file.Path == "SHA256SUMS" ? file with { Sha256 = Sha256.OfFile(sums) } : file)] });
+
+        Assert.Equal("SHA256SUMS: does not say the same as release.json", Assert.Single(Refused(_bundle.Folder, "SHA256SUMS").Problems).ToString());
     }
 
     [Fact]
@@ -140,6 +154,16 @@ public sealed class BundleVerifierTests : IDisposable
         Assert.Contains("\"exitCode\": 0", json, StringComparison.Ordinal);
         Assert.Contains($"\"releaseDigest\": \"{_bundle.ReleaseDigest.Hex}\"", json, StringComparison.Ordinal);
         Assert.Contains("\"state\": \"passed\"", json, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a maker with the right key and a broken tool would publish.</summary>
+    private void Resign(ReleaseDocument release)
+    {
+        var document = ReleaseJson.Write(release);
+        var signature = _scratch.Key.Sign(document);
+        File.WriteAllBytes(Path.Combine(_bundle.Folder, "release.json"), document);
+        File.WriteAllText(Path.Combine(_bundle.Folder, "release.json.sig"), Convert.ToBase64String(signature));
+        File.WriteAllBytes(Path.Combine(_bundle.Folder, "release.json.sigstore.json"), SigstoreBundle.Write(_bundle.Key, document, signature));
     }
 
     private Verdict Refused(string bundle, string file)
