@@ -12,10 +12,11 @@ public sealed class VendorStage(Workspace workspace, ChartStore store, ChartFetc
     /// <exception cref="ReportedException">Charts could not be had: every one of them, with the sources tried.</exception>
     public async Task<VendoredComponents> RunAsync(IReadOnlyList<Component> components, ChartLock locked, CancellationToken cancel)
     {
-        var upstream = (await fetch.RunAsync(components, locked, cancel)).All().ToDictionary(chart => chart.Reference.Component, chart => chart.Stored);
+        var fetched = (await fetch.RunAsync(components, locked, cancel)).All();
+        var upstream = fetched.ToDictionary(chart => chart.Reference.Component, chart => chart.Stored);
 
         var charts = components.Select(component => Describe(component, upstream.GetValueOrDefault(component.Folder) ?? Pack(component))).ToImmutableArray();
-        var result = new VendoredComponents(charts);
+        var result = new VendoredComponents(charts, [.. fetched.SelectMany(chart => chart.Refusals)]);
         workspace.Leave(result);
         return result;
     }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Welkin.Pipeline.Stages;
 
 /// <summary>What Vendor leaves: the chart of every component of the run.</summary>
-public sealed record VendoredComponents(ImmutableArray<VendoredComponent> Components);
+/// <param name="Refusals">What sources gave in a chart's place that was not the chart, before another source had it.</param>
+public sealed record VendoredComponents(ImmutableArray<VendoredComponent> Components, ImmutableArray<string> Refusals);
 
 /// <summary>A component with its chart in the store.</summary>
 /// <param name="Folder">Its folder in the catalogue.</param>

@@ -14,6 +14,8 @@ public sealed class VendorTask(StageFactory stages) : AsyncFrostingTask<BuildCon
         var members = context.Content.Members(context.Options);
 
         var vendored = await stages.Vendor(context).RunAsync(members, context.Content.Lock, context.Cancel);
+        foreach (var refusal in vendored.Refusals)
+            context.Warning("{0}", refusal);
         context.Information("{0} charts vendored", vendored.Components.Length);
     }
 }
