@@ -8,20 +8,26 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
 {
     private const string FileName = "component.yaml";
 
+    /// <summary>Folders whose component has mistakes and is left out.</summary>
+    public ImmutableArray<string> Unread { get; private init; } = [];
+
     /// <summary>Reads every component; mistakes go to <paramref name="findings"/>, and what has some is left out.</summary>
     /// <param name="root">The repository.</param>
     public static Catalogue Read(string root, FindingList findings)
     {
         var folders = new DirectoryInfo(Path.Combine(root, "components")).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal);
         var components = ImmutableArray.CreateBuilder<Component>();
+        var unread = ImmutableArray.CreateBuilder<string>();
         foreach (var folder in folders)
         {
             var shownAs = $"components/{folder.Name}/{FileName}";
             if (YamlContent.ReadFile<ComponentDocument>(Path.Combine(folder.FullName, FileName), shownAs, findings) is { } document)
                 components.Add(new Component(folder.Name, folder.FullName, document));
+            else
+                unread.Add(folder.Name);
         }
 
-        var catalogue = new Catalogue(components.ToImmutable());
+        var catalogue = new Catalogue(components.ToImmutable()) { Unread = unread.ToImmutable() };
         CatalogueRules.Check(catalogue, findings);
         return catalogue;
     }
