@@ -8,8 +8,7 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
 {
     private const string FileName = "component.yaml";
 
-    /// <summary>Folders whose component has mistakes and is left out.</summary>
-    public ImmutableArray<string> Unread { get; private init; } = [];
+    private ImmutableArray<string> Unread { get; init; } = [];
 
     /// <summary>Reads every component; mistakes go to <paramref name="findings"/>, and what has some is left out.</summary>
     /// <param name="root">The repository.</param>
@@ -43,6 +42,9 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
             throw new ReportedException([.. unknown.Select(name => NoComponent(name, edition, members))]);
         return DependencyOrder.Sort(members).Where(member => only.Count == 0 || only.Contains(member.Name)).ToImmutableArray();
     }
+
+    /// <summary>Whether a component of this name is left out for its own mistakes: nobody can say then that it is missing.</summary>
+    public bool MayHave(string name) => Unread.Any(folder => folder == name || Enum.GetValues<Edition>().Any(edition => folder == $"{name}-{edition.ToString().ToLowerInvariant()}"));
 
     private static string NoComponent(string name, Edition edition, IEnumerable<Component> members) =>
         $"--components: the {edition.ToString().ToLowerInvariant()} edition has no component '{name}'{Suggestion.For(name, members.Select(member => member.Name))}";

@@ -17,7 +17,7 @@ internal static class CatalogueRules
         {
             var members = catalogue.Components.Where(component => component.Spec.Editions.Contains(edition)).ToLookup(component => component.Name, StringComparer.Ordinal);
             CheckNames(edition, members, findings);
-            CheckDependencies(edition, members, catalogue.Unread, findings);
+            CheckDependencies(edition, members, catalogue, findings);
         }
         CheckCycles(catalogue, findings);
     }
@@ -37,14 +37,13 @@ internal static class CatalogueRules
             findings.Add(twin.Document.Metadata.Name.At, "COMP006", $"edition {Written(edition)} already has a component '{twin.Name}'");
     }
 
-    /// <param name="unread">Folders of components that cannot be read: nobody knows yet that they are not the ones meant.</param>
-    private static void CheckDependencies(Edition edition, ILookup<string, Component> members, IReadOnlyCollection<string> unread, FindingList findings)
+    private static void CheckDependencies(Edition edition, ILookup<string, Component> members, Catalogue catalogue, FindingList findings)
     {
         var names = members.Select(twins => twins.Key).ToList();
         foreach (var dependency in members.SelectMany(twins => twins).SelectMany(component => component.Spec.DependsOn))
         {
             var name = dependency.Value.Text;
-            if (!names.Contains(name) && !unread.Contains(name) && !unread.Contains($"{name}-{Written(edition)}"))
+            if (!names.Contains(name) && !catalogue.MayHave(name))
                 findings.Add(dependency.At, "COMP005", $"edition {Written(edition)} has no component '{name}'{Suggestion.For(name, names)}");
         }
     }
