@@ -8,20 +8,25 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
 {
     private const string FileName = "component.yaml";
 
+    private ImmutableArray<string> Unread { get; init; } = [];
+
     /// <summary>Reads every component; mistakes go to <paramref name="findings"/>, and what has some is left out.</summary>
     /// <param name="root">The repository.</param>
     public static Catalogue Read(string root, FindingList findings)
     {
         var folders = new DirectoryInfo(Path.Combine(root, "components")).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal);
         var components = ImmutableArray.CreateBuilder<Component>();
+        var unread = ImmutableArray.CreateBuilder<string>();
         foreach (var folder in folders)
         {
             var shownAs = $"components/{folder.Name}/{FileName}";
             if (YamlContent.ReadFile<ComponentDocument>(Path.Combine(folder.FullName, FileName), shownAs, findings) is { } document)
                 components.Add(new Component(folder.Name, folder.FullName, document));
+            else
+                unread.Add(folder.Name);
         }
 
-        var catalogue = new Catalogue(components.ToImmutable());
+        var catalogue = new Catalogue(components.ToImmutable()) { Unread = unread.ToImmutable() };
         CatalogueRules.Check(catalogue, findings);
         return catalogue;
     }
@@ -37,6 +42,9 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
             throw new ReportedException([.. unknown.Select(name => NoComponent(name, edition, members))]);
         return DependencyOrder.Sort(members).Where(member => only.Count == 0 || only.Contains(member.Name)).ToImmutableArray();
     }
+
+    /// <summary>Whether a component of this name is left out for its own mistakes: nobody can say then that it is missing.</summary>
+    public bool MayHave(string name) => Unread.Any(folder => folder == name || Enum.GetValues<Edition>().Any(edition => folder == $"{name}-{edition.ToString().ToLowerInvariant()}"));
 
     private static string NoComponent(string name, Edition edition, IEnumerable<Component> members) =>
         $"--components: the {edition.ToString().ToLowerInvariant()} edition has no component '{name}'{Suggestion.For(name, members.Select(member => member.Name))}";

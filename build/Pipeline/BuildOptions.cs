@@ -52,15 +52,15 @@ public sealed record BuildOptions
         reader.RefuseUnknown(Known);
         var options = new BuildOptions
         {
-            Edition = reader.Word("edition", Edition.Core),
+            Edition = reader.Word<Edition>("edition") ?? Edition.Core,
             Line = reader.Text("release"),
             Components = reader.List("components"),
-            ChartMirrors = [.. arguments.GetArguments("chart-mirror")],
+            ChartMirrors = reader.Texts("chart-mirror"),
             Jobs = reader.Number("jobs", Environment.ProcessorCount),
             Key = reader.Text("key"),
             ToolsFolder = reader.Text("tools-folder"),
             Offline = reader.Flag("offline"),
-            FailOn = reader.Text("fail-on") is null ? null : reader.Word("fail-on", Releases.Lines.FailOn.Any),
+            FailOn = reader.Word<FailOn>("fail-on"),
             AsOf = reader.Day("as-of"),
             Suites = reader.List("suite"),
         };

@@ -17,17 +17,30 @@ internal sealed class OptionReader(ICakeArguments arguments, List<string> mistak
 
     public string? Text(string name)
     {
-        var values = arguments.GetArguments(name);
-        if (values.Count > 1)
-            mistakes.Add($"--{name}: may be given once, here it is given {values.Count} times");
-        if (values.FirstOrDefault() is "")
-            mistakes.Add($"--{name}: needs a value: --{name}=…");
+        var values = Texts(name);
+        if (values.Length > 1)
+            mistakes.Add($"--{name}: may be given once, here it is given {values.Length} times");
         return values.FirstOrDefault();
     }
 
-    public ImmutableArray<string> List(string name) => Text(name) is { } text
-        ? [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)]
-        : [];
+    /// <summary>The values of an option that may be given again.</summary>
+    public ImmutableArray<string> Texts(string name)
+    {
+        // Cake gives null for an option without "=".
+        var values = arguments.GetArguments(name);
+        if (values.Any(string.IsNullOrEmpty))
+            mistakes.Add($"--{name}: needs a value: --{name}=…");
+        return [.. values.Where(value => !string.IsNullOrEmpty(value))];
+    }
+
+    /// <summary>Names with commas between; empty where the option is not given.</summary>
+    public ImmutableArray<string> List(string name)
+    {
+        if (Text(name) is not { } text)
+            return [];
+        ImmutableArray<string> names = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        return names.IsEmpty ? Mistake(name, "names with commas between", text, names) : names;
+    }
 
     /// <summary>A switch: <c>--offline</c>, or <c>--offline=false</c>.</summary>
     public bool Flag(string name) => arguments.GetArguments(name).LastOrDefault() switch
@@ -52,14 +65,15 @@ internal sealed class OptionReader(ICakeArguments arguments, List<string> mistak
         var text => Mistake<DateOnly?>(name, "a date such as 2026-12-01", text, null),
     };
 
-    public T Word<T>(string name, T fallback) where T : struct, Enum
+    /// <summary>One of the words of an enumeration; null where the option is not given.</summary>
+    public T? Word<T>(string name) where T : struct, Enum
     {
         var words = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
         return Text(name) switch
         {
-            null => fallback,
+            null => null,
             var text when words.TryGetValue(text, out var value) => value,
-            var text => Mistake(name, $"one of {string.Join(", ", words.Keys)}", text, fallback),
+            var text => Mistake<T?>(name, $"one of {string.Join(", ", words.Keys)}", text, null),
         };
     }
 

@@ -35,7 +35,7 @@ public sealed class RunLock(TimeProvider time) : IDisposable
             _held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return true;
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(file))
         {
             return false;
         }

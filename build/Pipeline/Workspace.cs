@@ -15,6 +15,8 @@ public sealed class Workspace(string artifacts, string edition)
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
@@ -47,13 +49,20 @@ public sealed class Workspace(string artifacts, string edition)
 
     /// <summary>Takes what an earlier step left.</summary>
     /// <param name="step">The target that leaves it, for the message.</param>
-    /// <exception cref="ReportedException">That step has not run.</exception>
+    /// <exception cref="ReportedException">That step has not run, or what it left cannot be used.</exception>
     public T Take<T>(string step)
     {
         var file = ResultFile<T>();
         if (!File.Exists(file))
             throw new ReportedException($"{step} has not run for the {edition} edition: run --target={step} first, or leave --exclusive out");
-        return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Json)!;
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Json) ?? throw new JsonException("it holds nothing");
+        }
+        catch (JsonException mistake)
+        {
+            throw new ReportedException($"{file}: what {step} left is damaged or of another version of this build: run --target={step} again", mistake);
+        }
     }
 
     private string ResultFile<T>() => Path.Combine(Work, JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name) + ".json");

@@ -11,7 +11,7 @@ public sealed record ChartReference
     /// <exception cref="ReportedException">Name or version could not be part of a file's name or an address.</exception>
     public ChartReference(string component, string name, string version, ChartOrigin origin)
     {
-        if (!Plain(name, "-._"))
+        if (!IsName(name))
             throw new ReportedException($"{component}: '{name}' is no name of a chart");
         if (!Plain(version, "-._+"))
             throw new ReportedException($"{component}: '{version}' is no version of a chart");
@@ -31,6 +31,9 @@ public sealed record ChartReference
 
     /// <summary>Whether a chart that says this of itself is the one meant.</summary>
     public bool Names(ChartMetadata chart) => chart.Name == Name && Spellings.Contains(chart.Version, StringComparer.Ordinal);
+
+    /// <summary>Whether a text can be the name of a chart: part of a file's name and of an address.</summary>
+    public static bool IsName(string text) => Plain(text, "-._");
 
     public override string ToString() => $"{Name} {Version}";
 

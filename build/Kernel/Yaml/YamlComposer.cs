@@ -8,6 +8,7 @@ namespace Welkin.Kernel.Yaml;
 internal sealed class YamlComposer(string file, IParser parser, FindingList findings)
 {
     private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+    private readonly MergeBudget _budget = new();
 
     /// <summary>Composes the only document of <paramref name="text"/>; null when that is not possible, with the reason in the findings.</summary>
     public static YamlNode? Compose(string file, string text, FindingList findings)
@@ -80,7 +81,7 @@ internal sealed class YamlComposer(string file, IParser parser, FindingList find
 
     private YamlMap Map(MappingStart start, int depth)
     {
-        var map = new YamlMapBuilder(findings);
+        var map = new YamlMapBuilder(findings, _budget);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = Node(depth + 1);

@@ -1,9 +1,7 @@
-using YamlDotNet.Core;
-
 namespace Welkin.Kernel.Yaml;
 
 /// <summary>Collects the entries of one map: duplicate keys are reported, merge keys (<c>&lt;&lt;</c>, YAML 1.1) give what the map itself does not say.</summary>
-internal sealed class YamlMapBuilder(FindingList findings)
+internal sealed class YamlMapBuilder(FindingList findings, MergeBudget budget)
 {
     private readonly Dictionary<string, YamlEntry> _own = new(StringComparer.Ordinal);
     private readonly List<YamlEntry> _entries = [];
@@ -14,7 +12,7 @@ internal sealed class YamlMapBuilder(FindingList findings)
         if (key is not YamlScalar scalar)
             findings.Add(key.At, "YAML002", $"a key must be plain text, got {key.Noun}");
         else if (scalar is { Text: "<<", Plain: true })
-            Merge(value);
+            Merge(key.At, value);
         else if (_own.TryGetValue(scalar.Text, out var first))
             findings.Add(key.At, "YAML004", $"key '{scalar.Text}' stands here a second time, first in line {first.At.Line}");
         else
@@ -31,17 +29,15 @@ internal sealed class YamlMapBuilder(FindingList findings)
         return new YamlMap(at, [.. _entries]);
     }
 
-    private void Merge(YamlNode value)
+    private void Merge(Location at, YamlNode value)
     {
         var sources = value is YamlList list ? list.Items : [value];
         foreach (var source in sources)
         {
             if (source is YamlMap map)
-                _merged.AddRange(map.Entries);
+                _merged.AddRange(budget.Spend(map.Entries, at));
             else
                 findings.Add(source.At, "YAML002", $"'<<' merges maps, got {source.Noun}");
         }
-        if (_merged.Count > YamlLimits.Nodes)
-            throw new YamlException(Mark.Empty, Mark.Empty, $"merge keys expand to more than {YamlLimits.Nodes} values");
     }
 }

@@ -25,8 +25,7 @@ public static class ReleaseTable
         table.AddRow("total", "", Number(hardened.Components.Sum(entry => entry.Objects)), Number(hardened.Components.Sum(entry => entry.Changes)),
             Number(audited.Findings), Number(audited.Waived), "");
         console.Write(table);
-        var gate = audited.FailOn == "never" ? "findings never fail this edition" : $"findings of severity '{audited.FailOn}' and higher fail this edition";
-        console.WriteLine($"gate: {gate}; {audited.Findings} are left, {audited.Waived} are waived");
+        console.WriteLine($"gate: {Gate(audited.FailOn)}; {audited.Findings} are left, {audited.Waived} are waived");
     }
 
     /// <summary>Says where the bundle lies and how to know it.</summary>
@@ -39,6 +38,13 @@ public static class ReleaseTable
         console.WriteLine($"archive: {Path.GetRelativePath(root, bundle.Archive)} {bundle.ArchiveDigest}");
         console.WriteLine($"release: {bundle.ReleaseDigest}, signed by '{bundle.KeyName}'");
     }
+
+    private static string Gate(string failOn) => failOn switch
+    {
+        "never" => "findings never fail this edition",
+        "any" => "any finding fails this edition",
+        _ => $"findings of severity {failOn} or higher fail this edition",
+    };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

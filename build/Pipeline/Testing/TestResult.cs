@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 using Welkin.Kernel;
 
@@ -9,14 +10,19 @@ public sealed record TestResult(string Suite, int Passed, int Failed, int Skippe
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    /// <summary>Reads a results file; a project that died before it wrote one has failed.</summary>
+    /// <summary>Reads a results file; a project that died before it wrote all of one has failed.</summary>
     public static TestResult Read(string suite, string file)
     {
-        if (!File.Exists(file))
+        try
+        {
+            var outcomes = XDocument.Load(file).Descendants(Trx + "UnitTestResult").Select(result => (string?)result.Attribute("outcome")).ToList();
+            return new TestResult(suite, outcomes.Count(outcome => outcome == "Passed"), outcomes.Count(outcome => outcome is not ("Passed" or "NotExecuted")),
+                outcomes.Count(outcome => outcome == "NotExecuted"));
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or XmlException)
+        {
             return new TestResult(suite, 0, 1, 0);
-        var results = XDocument.Load(file).Descendants(Trx + "UnitTestResult").Select(result => (string?)result.Attribute("outcome")).ToList();
-        return new TestResult(suite, results.Count(outcome => outcome == "Passed"), results.Count(outcome => outcome == "Failed"),
-            results.Count(outcome => outcome is not ("Passed" or "Failed")));
+        }
     }
 
     /// <exception cref="ReportedException">A test failed, or a suite ran none.</exception>

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Welkin.Kernel;
 
 namespace Welkin.Releases.Lines;
 
 /// <summary>A minor version of Kubernetes, written <c>1.36</c>.</summary>
-public readonly record struct KubernetesMinor(int Minor) : IYamlScalar<KubernetesMinor>
+public readonly partial record struct KubernetesMinor(int Minor) : IYamlScalar<KubernetesMinor>
 {
     public static string Expected => "a Kubernetes minor version such as \"1.36\"";
 
@@ -16,12 +17,13 @@ public readonly record struct KubernetesMinor(int Minor) : IYamlScalar<Kubernete
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out KubernetesMinor result)
     {
-        result = default;
-        if (s is null || !s.StartsWith("1.", StringComparison.Ordinal) || !int.TryParse(s.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var minor))
-            return false;
-        result = new KubernetesMinor(minor);
-        return minor is >= 10 and <= 99;
+        var valid = s is not null && Valid().IsMatch(s);
+        result = valid ? new KubernetesMinor(int.Parse(s.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture)) : default;
+        return valid;
     }
 
-    public override string ToString() => $"1.{Minor}";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"1.{Minor}");
+
+    [GeneratedRegex(@"\A1\.[1-9][0-9]\z")]
+    private static partial Regex Valid();
 }

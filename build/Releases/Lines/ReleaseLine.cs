@@ -25,7 +25,9 @@ public sealed record ReleaseLine(ReleaseLineDocument Document)
             .Select(folder => folder.Name)
             .OrderBy(line => line, StringComparer.Ordinal)
             .ToList();
-        var line = name ?? lines.LastOrDefault() ?? throw new ReportedException("releases: there is no release line: releases/<line>/release.yaml is missing");
+        if (lines.Count == 0)
+            throw new ReportedException("releases: there is no release line: releases/<line>/release.yaml is missing");
+        var line = name ?? lines[^1];
         if (!lines.Contains(line))
             throw new ReportedException($"--release: there is no release line '{line}', there is {string.Join(", ", lines)}");
 
@@ -47,7 +49,7 @@ public sealed record ReleaseLine(ReleaseLineDocument Document)
         if (spec.Version.Value.Line != name.Value)
             findings.Add(spec.Version.At, "REL002", $"'{spec.Version}' is not a release of line {name}");
         if (spec.Kubernetes.Minimum.Minor > spec.Kubernetes.Maximum.Minor)
-            findings.Add(spec.Version.At, "REL003", $"Kubernetes {spec.Kubernetes.Minimum} is newer than {spec.Kubernetes.Maximum}");
+            findings.Add(spec.Kubernetes.At, "REL003", $"Kubernetes {spec.Kubernetes.Minimum} is newer than {spec.Kubernetes.Maximum}");
         if (!(spec.Dates.FeatureFreeze <= spec.Dates.CodeFreeze && spec.Dates.CodeFreeze <= spec.Dates.Release.Value))
             findings.Add(spec.Dates.Release.At, "REL004", string.Create(CultureInfo.InvariantCulture, $"feature freeze, code freeze and release must follow each other, got {spec.Dates.FeatureFreeze:o}, {spec.Dates.CodeFreeze:o}, {spec.Dates.Release.Value:o}"));
     }

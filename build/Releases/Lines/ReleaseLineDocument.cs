@@ -40,6 +40,7 @@ public sealed record ReleaseDates(
 
 /// <summary>The Kubernetes versions of a release; charts are rendered for the newest.</summary>
 public sealed record KubernetesSupport(
+    Location At,
     [Description("Oldest minor version, such as \"1.34\"")] KubernetesMinor Minimum,
     [Description("Newest minor version")] KubernetesMinor Maximum,
     [Description("API versions beyond Kubernetes' own that charts may count on, as group/version or group/version/Kind")] ImmutableArray<string> ApiVersions = default);
