@@ -1,5 +1,4 @@
 using Welkin.Components;
-using Welkin.Hardening;
 using Welkin.Kernel;
 
 namespace Welkin.Pipeline;
