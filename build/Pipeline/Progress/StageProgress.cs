@@ -87,7 +87,7 @@ public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
         }
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"{_done} of {total} done: {string.Join(", ", _since.ToArray().OrderBy(item => item.Value).Select(item => $"{item.Key} {Seconds(item.Value)}"))}");
+            $"{_done} of {total} done, {total - _done} left: {string.Join(", ", _since.ToArray().OrderBy(item => item.Value).Select(item => $"{item.Key} {Seconds(item.Value)}"))}");
 
         private string Seconds(long since) => time.GetElapsedTime(since).TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture);
     }

@@ -43,6 +43,7 @@ public sealed class RenderStage(Workspace workspace, Helm helm, string helmVersi
 
         var manifests = await helm.TemplateAsync(new ChartRender(member.Name, Path.Combine(workspace.Artifacts, chart.Archive), member.Namespace)
         {
+            ShownAs = $"{chart.Chart} {chart.Version}",
             ValuesFiles = values,
             KubeVersion = version,
             ApiVersions = kubernetes.ApiVersions,

@@ -7,6 +7,9 @@ namespace Welkin.Tools;
 /// <param name="Chart">The chart's folder or archive.</param>
 public sealed record ChartRender(string Release, string Chart, string Namespace)
 {
+    /// <summary>What messages call the chart; null is its path.</summary>
+    public string? ShownAs { get; init; }
+
     /// <summary>Values files, later ones over earlier ones.</summary>
     public ImmutableArray<string> ValuesFiles { get; init; } = [];
 

@@ -6,7 +6,7 @@ namespace Welkin.Tools;
 public sealed class HelmException : ReportedException
 {
     internal HelmException(ChartRender render, HelmFailure failure, IEnumerable<string> explanation, Exception inner)
-        : base([$"{render.Release}: the chart {render.Chart} does not render", .. explanation.Select(line => $"  {line}")], inner) => Failure = failure;
+        : base([$"{render.Release}: the chart {render.ShownAs ?? render.Chart} does not render", .. explanation.Select(line => $"  {line}")], inner) => Failure = failure;
 
     /// <summary>Helm's complaint taken apart.</summary>
     public HelmFailure Failure { get; }
