@@ -1,3 +1,5 @@
 using Welkin.Cli;
 
-return await new WelkinProgram(Console.Out, Console.Error).RunAsync(args);
+// Elsewhere than on a terminal lines are as long as they are.
+var width = Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth;
+return await new WelkinProgram(Console.In, Console.Out, Console.Error, TimeProvider.System, width).RunAsync(args);

@@ -1,25 +1,31 @@
 using System.CommandLine;
 using Welkin.Cli.Commands;
+using Welkin.Cli.Help;
 using Welkin.Kernel;
 
 namespace Welkin.Cli;
 
 /// <summary>The <c>welkin</c> command line: its verbs, and what a failure looks like to a person.</summary>
-public sealed class WelkinProgram(TextWriter output, TextWriter error)
+/// <param name="time">The clock that waivers are judged by.</param>
+/// <param name="width">Columns that help may take.</param>
+public sealed class WelkinProgram(TextReader input, TextWriter output, TextWriter error, TimeProvider time, int width)
 {
-    private const string About = """
-        Hardens, audits and verifies Kubernetes releases.
-
-        Exit codes: 0 done and nothing wrong, 1 findings or a failure, 2 wrong usage, 130 interrupted;
-        verify has 10 signature, 11 integrity, 15 incomplete.
+    private const string Notes = """
+        Exit codes:
+          0    done, and nothing is wrong
+          1    findings, or something cannot be read or written
+          2    wrong usage
+          10   verify: the signature is none of a trusted key
+          11   verify: a file is not what was signed
+          15   verify: something is missing
+          130  interrupted
         """;
 
     public async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand(About) { HardenCommand.Make(output), AuditCommand.Make(output), VerifyCommand.Make(output), InspectCommand.Make(output), VersionCommand.Make(output) };
-        var parsed = root.Parse(args);
+        var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
-            return Fail(ExitCodes.Usage, [.. parsed.Errors.Select(mistake => mistake.Message), $"see: {string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help"]);
+            return Fail(ExitCodes.Usage, [.. Mistakes(parsed), $"see: {string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help"]);
 
         try
         {
@@ -39,6 +45,18 @@ public sealed class WelkinProgram(TextWriter output, TextWriter error)
         }
     }
 
+    // No RootCommand: it would be called what the file is called that was started.
+    private Verb Root() => new("welkin", "Hardens, audits and verifies Kubernetes releases.", Notes)
+    {
+        VerbHelp.Option(width),
+        new VersionOption(),
+        HardenCommand.Make(input, output),
+        AuditCommand.Make(input, output, time),
+        VerifyCommand.Make(output),
+        InspectCommand.Make(output),
+        VersionCommand.Make(output),
+    };
+
     private int Fail(int code, IEnumerable<string> lines)
     {
         foreach (var line in lines)
@@ -46,6 +64,11 @@ public sealed class WelkinProgram(TextWriter output, TextWriter error)
         return code;
     }
 
+    private static IEnumerable<string> Mistakes(ParseResult parsed) =>
+        parsed.CommandResult.Command is { Subcommands: { Count: > 0 } verbs } && parsed.UnmatchedTokens is [var word, ..]
+            ? [$"there is no verb '{word}'{Suggestion.For(word, verbs.Select(verb => verb.Name))}"]
+            : parsed.Errors.Select(mistake => mistake.Message);
+
     private static IEnumerable<string> CommandPath(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? CommandPath(parent).Append(command.Name) : ["welkin"];
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? CommandPath(parent).Append(command.Name) : [command.Name];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Welkin.Cli.Help;
 using Welkin.Cli.Input;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -7,9 +8,9 @@ namespace Welkin.Cli.Commands;
 
 internal static class AuditCommand
 {
-    private const string About = """
-        Judge rendered manifests by the controls of a profile, and show where they fall short.
+    private const string About = "Judge rendered manifests by the controls of a profile, and show where they fall short.";
 
+    private const string Notes = """
         Exit codes: 0 nothing reaches --fail-on, 1 something does or cannot be read, 2 wrong usage.
 
         Examples:
@@ -17,7 +18,7 @@ internal static class AuditCommand
           helm template dex dex.tgz | welkin audit - --output json
         """;
 
-    public static Command Make(TextWriter output)
+    public static Command Make(TextReader standardInput, TextWriter output, TimeProvider time)
     {
         var paths = ManifestOptions.Paths();
         var profile = ManifestOptions.Profile();
@@ -28,12 +29,12 @@ internal static class AuditCommand
         var failOn = new Option<string>("--fail-on") { Description = $"Lowest severity that ends with exit code 1: {string.Join(", ", AuditGate.Words)}", DefaultValueFactory = _ => "any", HelpName = "severity" };
         failOn.AcceptOnlyFromAmong([.. AuditGate.Words]);
         var format = OutputFormat.Option("table", "json", "markdown");
-        var command = new Command("audit", About) { paths, profile, space, kubernetes, facts, waivers, failOn, format };
+        var command = new Verb("audit", About, Notes) { paths, profile, space, kubernetes, facts, waivers, failOn, format };
         command.SetAction(parsed =>
         {
             var findings = new FindingList();
-            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), Console.In, findings);
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings);
             var scope = new AuditScope([.. Profiles.Read(parsed.GetRequiredValue(profile)).Controls], parsed.GetRequiredValue(kubernetes), today);
             var audit = AuditRun.Apply(input.Manifests(parsed.GetRequiredValue(space)), scope,
                 HardenCommand.Facts(parsed.GetValue(facts), findings), WaiversOf(parsed.GetValue(waivers), today, findings), findings);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Welkin.Cli.Help;
 using Welkin.Cli.Input;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -8,28 +9,28 @@ namespace Welkin.Cli.Commands;
 
 internal static class HardenCommand
 {
-    private const string About = """
-        Apply the rules of a profile to rendered manifests. What no rule changes stays byte for byte.
+    private const string About = "Apply the rules of a profile to rendered manifests. What no rule changes stays byte for byte.";
 
-        Exit codes: 0 hardened, 1 something cannot be read, 2 wrong usage.
+    private const string Notes = """
+        Exit codes: 0 hardened, 1 something cannot be read or written, 2 wrong usage.
 
         Examples:
           helm template dex dex.tgz | welkin harden - --profile restricted > hardened.yaml
           welkin harden rendered/ --output hardened/
         """;
 
-    public static Command Make(TextWriter output)
+    public static Command Make(TextReader standardInput, TextWriter output)
     {
         var paths = ManifestOptions.Paths();
         var profile = ManifestOptions.Profile();
         var space = ManifestOptions.Namespace();
         var facts = new Option<string?>("--facts") { Description = "A hardening.yaml with what cannot be seen in the manifests", HelpName = "file" };
         var folder = new Option<string?>("--output", "-o") { Description = "Folder for the hardened files, replaced as a whole; without it they go to standard output", HelpName = "folder" };
-        var command = new Command("harden", About) { paths, profile, space, facts, folder };
+        var command = new Verb("harden", About, Notes) { paths, profile, space, facts, folder };
         command.SetAction(parsed =>
         {
             var findings = new FindingList();
-            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), Console.In, findings);
+            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings);
             var hardened = HardeningRun.Apply(
                 input.Manifests(parsed.GetRequiredValue(space)), Profiles.Read(parsed.GetRequiredValue(profile)).Rules, Facts(parsed.GetValue(facts), findings), findings);
             findings.ThrowIfAny();
@@ -37,7 +38,7 @@ internal static class HardenCommand
             if (parsed.GetValue(folder) is { } target)
                 HardenedOutput.Write(input, hardened, target);
             else
-                output.Write(HardenedOutput.Stream(hardened.Manifests.Documents));
+                output.Write(HardenedOutput.Stream(input, hardened));
             // Standard output may be the manifests: what is said goes to standard error.
             parsed.InvocationConfiguration.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{hardened.Manifests.Documents.Length} objects, {hardened.Changes.Length} fields changed, {hardened.Remainders.Length} left for a reason"));

@@ -1,14 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
+using Welkin.Cli.Help;
 using Welkin.Releases;
 
 namespace Welkin.Cli.Commands;
 
 internal static class InspectCommand
 {
-    private const string About = """
-        Show what a bundle says of itself, without believing it: nothing is verified.
+    private const string About = "Show what a bundle says of itself, without believing it: nothing is verified.";
 
+    private const string Notes = """
         Exit codes: 0 shown, 1 it cannot be read, 2 wrong usage.
 
         Example:
@@ -19,7 +20,7 @@ internal static class InspectCommand
     {
         var bundle = new Argument<string>("bundle") { Description = "Folder of the bundle, or its .tar" };
         var format = OutputFormat.Option("text", "json");
-        var command = new Command("inspect", About) { bundle, format };
+        var command = new Verb("inspect", About, Notes) { bundle, format };
         command.SetAction(parsed =>
         {
             var facts = BundleInspector.Read(parsed.GetRequiredValue(bundle));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Welkin.Cli.Help;
 using Welkin.Releases.Signing;
 using Welkin.Releases.Verification;
 
@@ -6,11 +7,13 @@ namespace Welkin.Cli.Commands;
 
 internal static class VerifyCommand
 {
-    private const string About = """
-        Verify a bundle, unpacked or as an archive: the signature first, then every file.
+    private const string About = "Verify a bundle, unpacked or as an archive: the signature first, then every file.";
+
+    private const string Notes = """
         The key must come to you by another way than the bundle.
 
-        Exit codes: 0 verified, 2 wrong usage, 10 signature, 11 integrity, 15 incomplete.
+        Exit codes: 0 verified, 1 the key cannot be read, 2 wrong usage or no bundle there,
+        10 signature, 11 integrity, 15 incomplete.
 
         Example:
           welkin verify welkin-2026.4.0-core.tar --key release.pub
@@ -21,7 +24,7 @@ internal static class VerifyCommand
         var bundle = new Argument<string>("bundle") { Description = "Folder of the bundle, or its .tar" };
         var keys = new Option<string[]>("--key") { Description = "PEM of a public key you trust; may be given again during a key's rotation", Required = true, HelpName = "file" };
         var format = OutputFormat.Option("text", "json");
-        var command = new Command("verify", About) { bundle, keys, format };
+        var command = new Verb("verify", About, Notes) { bundle, keys, format };
         command.SetAction(parsed =>
         {
             var verdict = BundleVerifier.Verify(parsed.GetRequiredValue(bundle), [.. parsed.GetRequiredValue(keys).Select(PublicKey.Load)]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Welkin.Cli.Help;
 
 namespace Welkin.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal static class VersionCommand
 {
     public static Command Make(TextWriter output)
     {
-        var command = new Command("version", "Show the version of this tool.\n\nExample:\n  welkin version");
+        var command = new Verb("version", "Show the version of this tool.", "Example:\n  welkin version");
         command.SetAction(_ =>
         {
             var version = typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

@@ -5,30 +5,57 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Cli.Input;
 
-/// <summary>Writes hardened objects back in the shape they came in.</summary>
+/// <summary>Writes hardened objects back in the shape they came in: a file that no rule changed is the file that was read.</summary>
 internal static class HardenedOutput
 {
-    /// <summary>Objects as one YAML stream.</summary>
-    public static string Stream(IEnumerable<ManifestDocument> documents)
+    private const string Separator = "---\n";
+
+    /// <summary>All files as one YAML stream.</summary>
+    public static string Stream(ManifestInput input, HardenedComponent hardened)
     {
-        var text = new StringBuilder();
-        foreach (var document in documents)
-            text.Append("---\n").Append(document.Text.TrimEnd('\n')).Append('\n');
-        return text.ToString();
+        var stream = new StringBuilder();
+        foreach (var (_, text) in Texts(input, hardened))
+        {
+            if (stream.Length > 0 && stream[^1] != '\n')
+                stream.Append('\n');
+            if (stream.Length > 0 && !text.StartsWith("---", StringComparison.Ordinal))
+                stream.Append(Separator);
+            stream.Append(text);
+        }
+        return stream.ToString();
     }
 
     /// <summary>Writes each file under its own name into <paramref name="folder"/>, all of them or none.</summary>
+    /// <exception cref="ReportedException">Two files would have one name there, or the folder holds what is no manifest.</exception>
     public static void Write(ManifestInput input, HardenedComponent hardened, string folder)
     {
+        OutputFolder.Check(folder, input.Files);
         using var staged = StagedFolder.For(folder);
+        foreach (var (file, text) in Texts(input, hardened))
+        {
+            var target = Path.Combine(staged.Path, file.Relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, text);
+        }
+        staged.Commit();
+    }
+
+    private static IEnumerable<(ManifestFile File, string Text)> Texts(ManifestInput input, HardenedComponent hardened)
+    {
         var from = 0;
         foreach (var file in input.Files)
         {
-            var target = Path.Combine(staged.Path, file.Relative == ManifestInput.StandardInput ? "manifests.yaml" : file.Relative);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllText(target, Stream(hardened.Manifests.Documents.Skip(from).Take(file.Documents.Length)));
+            var documents = hardened.Manifests.Documents.AsSpan().Slice(from, file.Documents.Length).ToArray();
             from += file.Documents.Length;
+            yield return (file, documents.SequenceEqual(file.Documents) ? file.Text : Stream(documents));
         }
-        staged.Commit();
+    }
+
+    private static string Stream(IEnumerable<ManifestDocument> documents)
+    {
+        var text = new StringBuilder();
+        foreach (var document in documents)
+            text.Append(Separator).Append(document.Text).Append(document.Text.EndsWith('\n') ? "" : "\n");
+        return text.ToString();
     }
 }

@@ -22,7 +22,7 @@ internal sealed record ManifestInput(string Name, ImmutableArray<ManifestFile> F
         if (missing.Count > 0)
             throw new ReportedException(missing);
 
-        var files = paths.SelectMany(path => path == StandardInput ? [Parse(StandardInput, input.ReadToEnd(), findings)] : FilesOf(path, findings)).ToImmutableArray();
+        var files = paths.SelectMany(path => path == StandardInput ? [Parse(StandardInput, "manifests.yaml", input.ReadToEnd(), findings)] : FilesOf(path, findings)).ToImmutableArray();
         if (files.All(file => file.Documents.IsEmpty) && findings.Count == 0)
             throw new ReportedException($"{string.Join(", ", paths)}: there is no Kubernetes object in it");
         return new ManifestInput(paths is [var only] && only != StandardInput ? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(only)) : "input", files);
@@ -35,19 +35,22 @@ internal sealed record ManifestInput(string Name, ImmutableArray<ManifestFile> F
     private static IEnumerable<ManifestFile> FilesOf(string path, FindingList findings)
     {
         if (File.Exists(path))
-            return [Parse(path, File.ReadAllText(path), findings) with { Relative = Path.GetFileName(path) }];
+            return [Read(path, Path.GetFileName(path), findings)];
 
         // A bundle holds more YAML than manifests: values, for one.
         var folders = File.Exists(Path.Combine(path, "release.json")) ? BundleFolders.Select(folder => Path.Combine(path, folder)).Where(Directory.Exists) : [path];
         return folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Where(file => Extensions.Contains(Path.GetExtension(file)))
             .Order(StringComparer.Ordinal)
-            .Select(file => Parse(file, File.ReadAllText(file), findings) with { Relative = Path.GetRelativePath(path, file) });
+            .Select(file => Read(file, Path.GetRelativePath(path, file), findings));
     }
 
-    private static ManifestFile Parse(string file, string text, FindingList findings) => new(file, file, ManifestReader.Read(file, text, findings));
+    private static ManifestFile Read(string file, string relative, FindingList findings) => Parse(file, relative, Utf8Text.Read(file, file, findings) ?? "", findings);
+
+    private static ManifestFile Parse(string file, string relative, string text, FindingList findings) => new(file, relative, text, ManifestReader.Read(file, text, findings));
 }
 
 /// <summary>One file of manifests.</summary>
 /// <param name="Relative">Its path below what a person named, where a hardened copy goes.</param>
-internal sealed record ManifestFile(string Path, string Relative, ImmutableArray<ManifestDocument> Documents);
+/// <param name="Text">What it holds, character for character.</param>
+internal sealed record ManifestFile(string Path, string Relative, string Text, ImmutableArray<ManifestDocument> Documents);

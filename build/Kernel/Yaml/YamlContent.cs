@@ -1,4 +1,3 @@
-using System.Text;
 using Welkin.Kernel.Yaml;
 
 namespace Welkin.Kernel;
@@ -7,8 +6,6 @@ namespace Welkin.Kernel;
 /// <remarks>The record's constructor is the format; the JSON Schema of <see cref="ContentSchema"/> comes from the same types.</remarks>
 public static class YamlContent
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads <paramref name="text"/> as a <typeparamref name="T"/>; null when mistakes made that impossible, each of them in <paramref name="findings"/>.</summary>
     public static T? Read<T>(string file, string text, FindingList findings) where T : class
     {
@@ -49,17 +46,7 @@ public static class YamlContent
             return null;
         }
 
-        var bytes = File.ReadAllBytes(path);
-        try
-        {
-            return StrictUtf8.GetString(bytes).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException error)
-        {
-            var valid = Encoding.Latin1.GetString(bytes, 0, Math.Max(0, error.Index));
-            findings.Add(Place(shownAs, valid), "YAML006", $"the file is not UTF-8: byte 0x{bytes[Math.Max(0, error.Index)]:X2} here is not part of a character");
-            return null;
-        }
+        return Utf8Text.Read(path, shownAs, findings)?.TrimStart('\uFEFF');
     }
 
     private static Finding? ControlCharacter(string file, string text)
@@ -67,9 +54,6 @@ public static class YamlContent
         var index = text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008');
         return index < 0
             ? null
-            : new Finding(Place(file, text[..index]), "YAML006", $"control character U+{(int)text[index]:X4} is not allowed in YAML");
+            : new Finding(Utf8Text.Place(file, text[..index]), "YAML006", $"control character U+{(int)text[index]:X4} is not allowed in YAML");
     }
-
-    private static Location Place(string file, string before) =>
-        new(file, 1 + before.Count(character => character == '\n'), before.Length - before.LastIndexOf('\n'));
 }

@@ -19,7 +19,7 @@ public sealed record TestResult(string Suite, int Passed, int Failed, int Skippe
             return new TestResult(suite, outcomes.Count(outcome => outcome == "Passed"), outcomes.Count(outcome => outcome is not ("Passed" or "NotExecuted")),
                 outcomes.Count(outcome => outcome == "NotExecuted"));
         }
-        catch (Exception failure) when (failure is FileNotFoundException or XmlException)
+        catch (Exception failure) when (failure is IOException or XmlException)
         {
             return new TestResult(suite, 0, 1, 0);
         }
