@@ -1,3 +1,4 @@
+using Cake.Core.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using Welkin.Pipeline.Progress;
@@ -13,7 +14,7 @@ public static class PipelineServices
 {
     public static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(Terminal())
+        .AddSingleton(provider => Terminal(provider.GetRequiredService<ICakeLog>()))
         .AddSingleton<Interruption>()
         .AddSingleton<RunLock>()
         .AddSingleton<IToolRunner, ToolRunner>()
@@ -24,8 +25,10 @@ public static class PipelineServices
         .AddSingleton<TestRun>();
 
     // Elsewhere than on a terminal lines are as long as they are: a log is no place to wrap.
-    private static IAnsiConsole Terminal()
+    private static IAnsiConsole Terminal(ICakeLog log)
     {
+        if (log.Verbosity < Verbosity.Normal)
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null), Interactive = InteractionSupport.No });
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 500;
         return AnsiConsole.Console;
