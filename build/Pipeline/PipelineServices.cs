@@ -5,7 +5,6 @@ using Welkin.Pipeline.Progress;
 using Welkin.Pipeline.Stages;
 using Welkin.Pipeline.Testing;
 using Welkin.Tools;
-using Welkin.Tools.Charts;
 
 namespace Welkin.Pipeline;
 

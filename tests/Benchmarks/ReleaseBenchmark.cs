@@ -18,7 +18,7 @@ internal sealed class ReleaseBenchmark(string root, string mirror)
     public async Task RunAsync(int rounds)
     {
         var components = Components();
-        using var http = ToolHttp.Create();
+        using var http = new HttpReader();
         using var tools = new ToolProvider(ToolPins.ReadFile(Path.Combine(root, "build", "tools.yaml"), "build/tools.yaml"), ToolCache.OfUser(), ToolSettings.FromEnvironment(), http, _run);
         var helm = (await tools.LocateAsync("helm")).Path;
         Console.WriteLine($"{components.Count} charts, {rounds} rounds, {Environment.ProcessorCount} cores: {string.Join(", ", components.Select(component => component.Name))}");

@@ -22,7 +22,7 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
             Folders = context.Options.ToolsFolder is { } folder ? environment.Folders.Insert(0, folder) : environment.Folders,
             Offline = context.Options.Offline,
         };
-        var tools = new ToolProvider(pins, ToolCache.OfUser(), settings, ToolHttp.Create(), run) { Progress = progress.OfTools() };
+        var tools = new ToolProvider(pins, ToolCache.OfUser(), settings, http, run) { Progress = progress.OfTools() };
         var helm = new Helm(new PinnedToolRunner(run, tools), Path.Combine(context.Artifacts, "cache", "helm"));
         return new RenderStage(context.Workspace, helm, pins.Tools["helm"].Version.ToString(), progress, time);
     }

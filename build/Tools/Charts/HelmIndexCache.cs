@@ -28,38 +28,37 @@ public sealed class HelmIndexCache(HttpReader http, string folder)
     {
         var path = PathOf(repository);
         var known = IndexValidators.ReadFrom(path);
-        await http.GetAsync(
+        return await http.GetAsync(
             repository.Below("index.yaml"),
             request =>
             {
                 known?.AddTo(request);
                 request.Headers.AcceptEncoding.ParseAdd("gzip");
             },
-            (response, token) => KeepAsync(response, path, token),
+            (answer, token) => KeepAsync(answer, path, token),
             cancel);
-        return path;
     }
 
-    private static async Task<bool> KeepAsync(HttpResponseMessage response, string path, CancellationToken cancel)
+    private static async Task<string> KeepAsync(OpenAnswer answer, string path, CancellationToken cancel)
     {
-        if (response.StatusCode is HttpStatusCode.NotModified && File.Exists(path))
-            return false;
-        if (!response.IsSuccessStatusCode)
-            throw new SourceFailedException($"it answered {(int)response.StatusCode} {response.ReasonPhrase} for index.yaml");
+        if (answer.Response.StatusCode is HttpStatusCode.NotModified && File.Exists(path))
+            return path;
+        if (!answer.Response.IsSuccessStatusCode)
+            throw new SourceFailedException($"{answer.Described} for index.yaml");
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var aside = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
             await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
-            await using (var body = await BodyAsync(response, cancel))
+            await using (var body = await BodyAsync(answer, cancel))
             {
-                await IndexValidators.Of(response).WriteAsync(file, cancel);
-                await BoundedCopy.CopyAsync(body, file, MaxBytes, cancel);
+                await IndexValidators.Of(answer.Response).WriteAsync(file, cancel);
+                await BoundedCopy.CopyAsync(body, file, MaxBytes, "it sends", copied: null, cancel);
             }
 
             File.Move(aside, path, overwrite: true);
-            return true;
+            return path;
         }
         finally
         {
@@ -67,10 +66,10 @@ public sealed class HelmIndexCache(HttpReader http, string folder)
         }
     }
 
-    private static async Task<Stream> BodyAsync(HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<Stream> BodyAsync(OpenAnswer answer, CancellationToken cancel)
     {
-        var body = await response.Content.ReadAsStreamAsync(cancel);
-        return response.Content.Headers.ContentEncoding.Contains("gzip") ? new GZipStream(body, CompressionMode.Decompress) : body;
+        var body = await answer.BodyAsync(MaxBytes, cancel);
+        return answer.Response.Content.Headers.ContentEncoding.Contains("gzip") ? new GZipStream(body, CompressionMode.Decompress) : body;
     }
 
     private string PathOf(Uri repository) => Path.Combine(folder, $"{Sha256.Of(repository.AbsoluteUri).Hex}.index.yaml");

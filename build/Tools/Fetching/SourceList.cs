@@ -33,13 +33,13 @@ internal static class SourceList
 
     private static NetworkSource Network(SourcePin source, ToolSettings settings) => source switch
     {
-        { Download: { } file } => new(new Uri(file.Url), file.Url, file.Sha256, source.Members),
+        { Download: { } file } => new(new Uri(file.Url), new Uri(file.Url).Shown(), file.Sha256, source.Members),
         { Npm: { } package } => Npm(package, NpmAddress(package, settings.NpmRegistry), source),
         _ => throw new NotSupportedException("a folder is not in the network"),
     };
 
     private static NetworkSource Npm(NpmPin package, Uri address, SourcePin source) =>
-        new(address, $"npm package {package.Package} {package.Version} ({address})", package.Sha256, source.Members);
+        new(address, $"npm package {package.Package} {package.Version} ({address.Shown()})", package.Sha256, source.Members);
 
     /// <summary>The address that every npm registry serves a package's archive at: <c>/@scope/name/-/name-1.0.0.tgz</c>.</summary>
     private static Uri NpmAddress(NpmPin package, string registry) =>

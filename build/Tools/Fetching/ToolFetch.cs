@@ -3,10 +3,13 @@ using Welkin.Kernel;
 namespace Welkin.Tools;
 
 /// <summary>From one source to a verified executable in a folder. A file is opened and made executable only after its digest was checked.</summary>
-internal sealed class ToolFetch(Download download, DownloadLimits limits, bool offline)
+internal sealed class ToolFetch(HttpReader http, bool offline)
 {
+    /// <summary>How large a file may be, packed or unpacked.</summary>
+    private const long MaxBytes = 512 << 20;
+
     /// <summary>Leaves the executable at <paramref name="destination"/> and nothing beside it.</summary>
-    /// <exception cref="SourceRefusedException">The source does not have the pinned tool.</exception>
+    /// <exception cref="SourceFailedException">The source does not have the pinned tool.</exception>
     public async Task ToFileAsync(ToolSource source, PlatformPin pin, string destination, Action<long, long?> received, CancellationToken cancel)
     {
         var scratch = $"{destination}.scratch";
@@ -19,13 +22,13 @@ internal sealed class ToolFetch(Download download, DownloadLimits limits, bool o
             for (var depth = 0; depth < source.Members.Length; depth++)
             {
                 var inner = Path.Combine(scratch, $"{depth + 1}");
-                ArchiveMember.Extract(file, source.Members[depth], inner, limits.Bytes);
+                await ArchiveMember.ExtractAsync(file, source.Members[depth], inner, MaxBytes, cancel);
                 file = inner;
             }
             if (pin.Executable is { } executable)
                 Check("the executable", file, executable);
             if (source.Digest is null && pin.Executable is null)
-                throw new SourceRefusedException("no digest is pinned for it");
+                throw new SourceFailedException("no digest is pinned for it");
 
             File.Move(file, destination);
             if (!OperatingSystem.IsWindows())
@@ -43,15 +46,14 @@ internal sealed class ToolFetch(Download download, DownloadLimits limits, bool o
         switch (source)
         {
             case NetworkSource when offline:
-                throw new SourceRefusedException("lies in the network, and --offline forbids that");
+                throw new SourceFailedException("lies in the network, and --offline forbids that");
             case NetworkSource network:
-                await download.ToFileAsync(network.Address, file, received, cancel);
-                return file;
+                return await Download.ToFileAsync(http, network.Address, file, MaxBytes, received, cancel);
             case FileSource local:
                 File.Copy(local.Path, file);
                 return file;
             case EmptyFolder folder:
-                throw new SourceRefusedException(folder.Reason);
+                throw new SourceFailedException(folder.Reason);
             default:
                 throw new NotSupportedException($"{source} is no known source");
         }
@@ -61,6 +63,6 @@ internal sealed class ToolFetch(Download download, DownloadLimits limits, bool o
     {
         var got = Sha256.OfFile(file);
         if (got != expected)
-            throw SourceRefusedException.WrongDigest(what, expected, got);
+            throw new SourceFailedException($"refused and deleted: the digest of {what} is {got}, pinned is {expected}");
     }
 }

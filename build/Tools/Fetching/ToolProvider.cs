@@ -4,12 +4,10 @@ using Welkin.Kernel;
 namespace Welkin.Tools;
 
 /// <summary>Finds pinned tools: in the cache, on PATH at the pinned version, and otherwise from the pinned sources, verified before they can run.</summary>
-public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings settings, HttpClient http, IToolRunner run) : IDisposable
+public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings settings, HttpReader http, IToolRunner run) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, LocatedTool> _located = new(StringComparer.Ordinal);
-
-    public DownloadLimits Limits { get; init; } = new();
 
     public IProgress<ToolProgress>? Progress { get; init; }
 
@@ -70,7 +68,7 @@ public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings se
             if (ToolCache.Verified(folder, tool, platform) is { } meanwhile)
                 return new LocatedTool(tool, pin.Version, meanwhile, "the cache", [.. refused]);
 
-            var fetch = new ToolFetch(new Download(http, Limits), Limits, settings.Offline);
+            var fetch = new ToolFetch(http, settings.Offline);
             foreach (var source in SourceList.For(tool, platform, settings, pins.Folder))
             {
                 using var aside = StagedFolder.For(folder);
@@ -79,9 +77,9 @@ public sealed class ToolProvider(ToolPins pins, ToolCache cache, ToolSettings se
                 {
                     await fetch.ToFileAsync(source, platform, file, Received(source), cancel);
                 }
-                catch (SourceRefusedException refusal)
+                catch (SourceFailedException failed)
                 {
-                    refused.Add($"{source.Shown}: {refusal.Message}");
+                    refused.Add($"{source.Shown}: {failed.Message}");
                     continue;
                 }
                 ToolCache.Record(file);

@@ -1,6 +1,7 @@
 using Welkin.Components.Charts;
 using Welkin.Kernel;
 using Welkin.Tests.Integration.Oracles;
+using Welkin.Tools;
 using Welkin.Tools.Charts;
 
 namespace Welkin.Tests.Integration.Charts;

@@ -1,4 +1,5 @@
 using Welkin.Components.Charts;
+using Welkin.Tools;
 using Welkin.Tools.Charts;
 
 namespace Welkin.Tests.Integration.Charts;

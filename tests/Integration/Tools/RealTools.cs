@@ -5,7 +5,7 @@ namespace Welkin.Tests.Integration.Tools;
 /// <summary>The pinned tools for real: from build/tools.yaml, out of the user's cache or the network.</summary>
 public sealed class RealTools : IDisposable
 {
-    private readonly HttpClient _http = ToolHttp.Create();
+    private readonly HttpReader _http = new();
 
     public RealTools()
     {

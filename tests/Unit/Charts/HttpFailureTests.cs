@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using Welkin.Components.Charts;
+using Welkin.Tools;
 using Welkin.Tools.Charts;
 
 namespace Welkin.Tests.Unit.Charts;
@@ -26,14 +27,14 @@ public sealed class HttpFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Gives_up_after_three_attempts_and_says_what_the_server_said()
+    public async Task Gives_up_after_four_attempts_and_says_what_the_server_said()
     {
         await using var server = new LoopbackServer(_ => Reply.Of(502));
 
         var answer = await Mirror(server.Address).FindAsync(Sources.Dex());
 
         Assert.Equal(new ChartSourceUnreachable($"{server.Address}/dex-0.24.0.tgz", "it answered 502 BadGateway"), answer);
-        Assert.Equal(3, server.Seen.Count);
+        Assert.Equal(4, server.Seen.Count);
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class HttpFailureTests : IDisposable
     {
         await using var server = new LoopbackServer(_ => Reply.Ok(Archive) with { Silent = true });
         var time = new FakeTimeProvider();
-        using var http = new HttpReader(new HttpPatience(Attempts: 2, Delay: TimeSpan.FromSeconds(1), Timeout: TimeSpan.FromSeconds(60)), time);
+        using var http = new HttpReader(new HttpPatience(Attempts: 2, Delay: TimeSpan.FromSeconds(1), Silence: TimeSpan.FromSeconds(60)), time);
 
         var asking = new UrlMirror(http, _sources.Helm, new Uri(server.Address)).FindAsync(Sources.Dex());
         while (!asking.IsCompleted)
@@ -102,7 +103,7 @@ public sealed class HttpFailureTests : IDisposable
             await Task.WhenAny(asking, Task.Delay(1));
         }
 
-        Assert.Equal("no whole answer within 60 s", Assert.IsType<ChartSourceUnreachable>(await asking).Why);
+        Assert.Equal("it sent nothing for 60 s", Assert.IsType<ChartSourceUnreachable>(await asking).Why);
         Assert.InRange(server.Seen.Count, 1, 2);
     }
 
@@ -117,7 +118,7 @@ public sealed class HttpFailureTests : IDisposable
             asked.Add(time.GetUtcNow());
             return answers.Dequeue();
         });
-        using var http = new HttpReader(HttpPatience.Default with { Timeout = TimeSpan.FromDays(1) }, time);
+        using var http = new HttpReader(HttpPatience.Default with { Silence = TimeSpan.FromDays(1) }, time);
 
         var asking = new UrlMirror(http, _sources.Helm, new Uri(server.Address)).FindAsync(Sources.Dex());
         while (!asking.IsCompleted)

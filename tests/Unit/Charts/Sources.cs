@@ -1,5 +1,6 @@
 using Welkin.Components.Charts;
 using Welkin.Kernel;
+using Welkin.Tools;
 using Welkin.Tools.Charts;
 
 namespace Welkin.Tests.Unit.Charts;

@@ -10,7 +10,7 @@ internal sealed class ToolBench : IDisposable
 {
     public static readonly byte[] Program = Encoding.ASCII.GetBytes("#!/bin/sh\necho v4.1.4\n");
     public static readonly Sha256 ProgramDigest = Sha256.Of(Program);
-    private readonly HttpClient _http = new();
+    private readonly HttpReader _http = new(HttpPatience.Default with { Delay = TimeSpan.Zero });
 
     public TemporaryFolder Folder { get; } = new();
 
@@ -27,10 +27,7 @@ internal sealed class ToolBench : IDisposable
         var platform = new PlatformPin(default, [.. sources], executable);
         var pin = new ToolPin(ToolVersion.Parse("4.1.4"), ImmutableSortedDictionary<string, PlatformPin>.Empty.Add("linux-x64", platform));
         return new ToolProvider(new ToolPins(ImmutableSortedDictionary<string, ToolPin>.Empty.Add("helm", pin), Folder.Path),
-            new ToolCache(Path.Combine(Folder.Path, "cache")), Settings, _http, new ToolRunner())
-        {
-            Limits = new DownloadLimits { Delay = TimeSpan.Zero, Bytes = 1024 * 1024 },
-        };
+            new ToolCache(Path.Combine(Folder.Path, "cache")), Settings, _http, new ToolRunner());
     }
 
     public Task<LocatedTool> LocateAsync(params SourcePin[] sources) => Provider(ProgramDigest, sources).LocateAsync("helm");

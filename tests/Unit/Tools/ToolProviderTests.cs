@@ -14,7 +14,7 @@ public sealed class ToolProviderTests : IDisposable
     [Fact]
     public async Task A_missing_tool_is_fetched_and_runs()
     {
-        await using var server = new FileServer((_, _) => FileServer.Ok(ToolBench.Program));
+        await using var server = new LoopbackServer(_ => Reply.Ok(ToolBench.Program));
 
         var tool = await _bench.LocateAsync(ToolBench.Source($"{server.Address}/helm"));
 
@@ -25,20 +25,20 @@ public sealed class ToolProviderTests : IDisposable
     [Fact]
     public async Task The_second_build_takes_it_from_the_cache()
     {
-        await using var server = new FileServer((_, _) => FileServer.Ok(ToolBench.Program));
+        await using var server = new LoopbackServer(_ => Reply.Ok(ToolBench.Program));
         await _bench.LocateAsync(ToolBench.Source($"{server.Address}/helm"));
 
         var tool = await _bench.LocateAsync(ToolBench.Source($"{server.Address}/helm"));
 
         Assert.Equal("the cache", tool.From);
-        Assert.Single(server.Requests);
+        Assert.Single(server.Seen);
     }
 
     [Fact]
     public async Task It_is_taken_out_of_nested_archives()
     {
         var archive = Archives.TarGz(("package/readme", Other), ("./package/layer.zip", Archives.Zip(("helm/other", Other), ("helm/helm", ToolBench.Program))));
-        await using var server = new FileServer((_, _) => FileServer.Ok(archive));
+        await using var server = new LoopbackServer(_ => Reply.Ok(archive));
 
         await _bench.LocateAsync(ToolBench.Source($"{server.Address}/x.tgz", Sha256.Of(archive), "package/layer.zip", "helm/helm"));
 
@@ -48,7 +48,7 @@ public sealed class ToolProviderTests : IDisposable
     [Fact]
     public async Task A_wrong_digest_is_refused_and_the_next_source_asked()
     {
-        await using var server = new FileServer((path, _) => FileServer.Ok(path == "/bad" ? Other : ToolBench.Program));
+        await using var server = new LoopbackServer(asked => Reply.Ok(asked.Path == "/bad" ? Other : ToolBench.Program));
 
         var tool = await _bench.LocateAsync(ToolBench.Source($"{server.Address}/bad"), ToolBench.Source($"{server.Address}/good"));
 
@@ -59,7 +59,7 @@ public sealed class ToolProviderTests : IDisposable
     [Fact]
     public async Task Nothing_of_a_refused_file_stays()
     {
-        await using var server = new FileServer((_, _) => FileServer.Ok(Other));
+        await using var server = new LoopbackServer(_ => Reply.Ok(Other));
 
         await Assert.ThrowsAsync<ReportedException>(() => _bench.LocateAsync(ToolBench.Source($"{server.Address}/bad")));
 
@@ -70,7 +70,7 @@ public sealed class ToolProviderTests : IDisposable
     public async Task An_archive_with_the_wrong_digest_is_not_opened()
     {
         var archive = Archives.TarGz(("helm", ToolBench.Program));
-        await using var server = new FileServer((_, _) => FileServer.Ok(archive));
+        await using var server = new LoopbackServer(_ => Reply.Ok(archive));
 
         var error = await Assert.ThrowsAsync<ReportedException>(() => _bench.LocateAsync(ToolBench.Source($"{server.Address}/x.tgz", Sha256.Of(Other), "helm")));
 
@@ -80,13 +80,13 @@ public sealed class ToolProviderTests : IDisposable
     [Fact]
     public async Task A_cached_file_that_was_changed_is_fetched_again()
     {
-        await using var server = new FileServer((_, _) => FileServer.Ok(ToolBench.Program));
+        await using var server = new LoopbackServer(_ => Reply.Ok(ToolBench.Program));
         await _bench.LocateAsync(ToolBench.Source($"{server.Address}/helm"));
         File.AppendAllText(_bench.CachedFile, "rm -rf /\n");
 
         var tool = await _bench.LocateAsync(ToolBench.Source($"{server.Address}/helm"));
 
-        Assert.Equal(2, server.Requests.Count());
+        Assert.Equal(2, server.Seen.Count);
         Assert.Equal(ToolBench.Program, File.ReadAllBytes(tool.Path));
     }
 
@@ -94,26 +94,26 @@ public sealed class ToolProviderTests : IDisposable
     public async Task Where_only_the_archive_is_pinned_a_changed_cached_file_is_seen_too()
     {
         var archive = Archives.TarGz(("helm", ToolBench.Program));
-        await using var server = new FileServer((_, _) => FileServer.Ok(archive));
+        await using var server = new LoopbackServer(_ => Reply.Ok(archive));
         var source = ToolBench.Source($"{server.Address}/x.tgz", Sha256.Of(archive), "helm");
         await _bench.Provider(null, source).LocateAsync("helm");
         await _bench.Provider(null, source).LocateAsync("helm");
-        Assert.Single(server.Requests);
+        Assert.Single(server.Seen);
 
         File.AppendAllText(_bench.CachedFile, "rm -rf /\n");
         await _bench.Provider(null, source).LocateAsync("helm");
 
-        Assert.Equal(2, server.Requests.Count());
+        Assert.Equal(2, server.Seen.Count);
     }
 
     [Fact]
     public async Task Two_builds_at_once_download_it_once()
     {
         using var both = new CountdownEvent(2);
-        await using var server = new FileServer((_, _) =>
+        await using var server = new LoopbackServer(_ =>
         {
             both.Wait(TimeSpan.FromSeconds(30));
-            return FileServer.Ok(ToolBench.Program);
+            return Reply.Ok(ToolBench.Program);
         });
 
         var found = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
@@ -123,14 +123,14 @@ public sealed class ToolProviderTests : IDisposable
             return await locating;
         })));
 
-        Assert.Single(server.Requests);
+        Assert.Single(server.Seen);
         Assert.Equal(found[0].Path, found[1].Path);
     }
 
     [Fact]
     public async Task All_sources_failing_are_listed_with_their_reasons()
     {
-        await using var server = new FileServer((path, _) => path == "/gone" ? FileServer.Status("404 Not Found") : FileServer.Ok(Other));
+        await using var server = new LoopbackServer(asked => asked.Path == "/gone" ? Reply.Of(404) : Reply.Ok(Other));
         _bench.Settings = _bench.Settings with { Folders = [_bench.Folder.Path] };
 
         var error = await Assert.ThrowsAsync<ReportedException>(() => _bench.LocateAsync(
@@ -140,7 +140,7 @@ public sealed class ToolProviderTests : IDisposable
         [
             "helm 4.1.4 for linux-x64 could not be had:",
             $"  {_bench.Folder.Path}: has none of helm, bad",
-            $"  {server.Address}/gone: the server answers 404 NotFound",
+            $"  {server.Address}/gone: it answered 404 NotFound",
             "  http://no-such-host.invalid/x: no-such-host.invalid is not known here (no network?)",
             $"  {server.Address}/bad: is neither a .tar.gz nor a .zip archive",
             "  Put helm 4.1.4 on PATH, or give a folder that has it with --tools-folder or WELKIN_TOOLS.",

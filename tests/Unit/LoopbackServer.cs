@@ -1,37 +1,10 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Welkin.Tests.Unit.Charts;
-
-/// <summary>What a test's server was asked.</summary>
-internal sealed record Asked(string Path, IReadOnlyDictionary<string, string> Headers)
-{
-    public string? Header(string name) => Headers.GetValueOrDefault(name);
-}
-
-/// <summary>What a test's server answers.</summary>
-internal sealed record Reply(int Status, byte[] Body)
-{
-    public static Reply Ok(byte[] body) => new(200, body);
-
-    public static Reply Ok(string body) => new(200, Encoding.UTF8.GetBytes(body));
-
-    public static Reply Of(int status) => new(status, []);
-
-    public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
-
-    /// <summary>How many bytes of the body are sent before the line is cut; all of them when null.</summary>
-    public int? CutAfter { get; init; }
-
-    /// <summary>The line stays open and nothing is sent.</summary>
-    public bool Silent { get; init; }
-
-    public Reply With(string header, string value) => this with { Headers = Headers.Add(header, value) };
-}
+namespace Welkin.Tests.Unit;
 
 /// <summary>A small HTTP/1.1 server on a free loopback port, one connection a request.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
@@ -91,14 +64,31 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 var reply = _answer(asked);
                 if (reply.Silent)
                     await Task.Delay(Timeout.Infinite, _stop.Token);
-                await stream.WriteAsync(Head(reply), _stop.Token);
-                await stream.WriteAsync(reply.Body.AsMemory(0, reply.CutAfter ?? reply.Body.Length), _stop.Token);
+                await SendAsync(stream, reply);
+                if (reply.Reset)
+                {
+                    client.LingerState = new LingerOption(enable: true, seconds: 0);
+                    client.Client.Dispose();
+                }
             }
             catch (Exception error) when (error is IOException or OperationCanceledException)
             {
                 // The other side went away, or the test is over.
             }
         }
+    }
+
+    private async Task SendAsync(NetworkStream stream, Reply reply)
+    {
+        await stream.WriteAsync(Head(reply), _stop.Token);
+        var body = reply.Body.AsMemory(0, reply.CutAfter ?? reply.Body.Length);
+        for (var sent = 0; reply.AfterByte is { } next && sent < body.Length; sent++)
+        {
+            await stream.WriteAsync(body.Slice(sent, 1), _stop.Token);
+            await next(_stop.Token);
+        }
+        if (reply.AfterByte is null)
+            await stream.WriteAsync(body, _stop.Token);
     }
 
     private async Task<Asked?> ReadAsync(Stream stream)
@@ -116,7 +106,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private static byte[] Head(Reply reply)
     {
         var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {(HttpStatusCode)reply.Status}\r\nConnection: close\r\n");
-        if (reply.Status is not 304)
+        if (reply.Status is not 304 && !reply.Unsized)
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length}\r\n");
         foreach (var (name, value) in reply.Headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");

@@ -1,38 +1,35 @@
 using System.Net.Sockets;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
-namespace Welkin.Tools.Charts;
+namespace Welkin.Tools;
 
 /// <summary>Which failures of a request are worth another attempt, and how they read to a person.</summary>
 internal static class HttpRetry
 {
-    public static ResiliencePipeline Pipeline(HttpPatience patience, TimeProvider time)
-    {
-        var pipeline = new ResiliencePipelineBuilder { TimeProvider = time };
-        if (patience.Attempts > 1)
-        {
-            pipeline.AddRetry(new RetryStrategyOptions
+    public static ResiliencePipeline Pipeline(HttpPatience patience, TimeProvider time) => patience.Attempts == 1
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = patience.Attempts - 1,
                 Delay = patience.Delay,
                 BackoffType = DelayBackoffType.Exponential,
-                UseJitter = false,
+                UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(IsTransient(arguments.Outcome.Exception)),
                 DelayGenerator = arguments => ValueTask.FromResult(Asked(arguments.Outcome.Exception)),
-            });
-        }
-
-        return pipeline.AddTimeout(new TimeoutStrategyOptions { Timeout = patience.Timeout }).Build();
-    }
+            })
+            .Build();
 
     /// <summary>Whether the failure is the source's, and not ours or a full disk's.</summary>
     public static bool IsOfTheSource(Exception error) => IsTransient(error) || error is HttpRequestException or InvalidDataException;
 
-    public static string Describe(Exception error, HttpPatience patience) => error switch
+    public static string Describe(Exception error, Uri address) => error switch
     {
-        TimeoutRejectedException => $"no whole answer within {patience.Timeout.TotalSeconds:0} s",
+        // A proxy's name may be the unknown one: then the message has it.
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } =>
+            error.Message.Contains($"({address.IdnHost}:", StringComparison.Ordinal) ? $"{address.Host} is not known here (no network?)" : error.Message,
+        TimeoutException => error.Message,
         { InnerException: SocketException socket } => socket.Message,
         { InnerException: { } inner } => $"{error.Message}: {inner.Message}",
         _ => error.Message,
@@ -40,8 +37,7 @@ internal static class HttpRetry
 
     private static bool IsTransient(Exception? error) => error switch
     {
-        TransientAnswerException or TimeoutRejectedException or HttpIOException => true,
-        IOException { InnerException: SocketException } => true,
+        TransientAnswerException or TimeoutException or HttpIOException => true,
         // A name nobody knows and a certificate nobody trusts stay so for this run.
         HttpRequestException { InnerException: SocketException socket } => socket.SocketErrorCode is not (SocketError.HostNotFound or SocketError.NoData),
         HttpRequestException request => request.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded

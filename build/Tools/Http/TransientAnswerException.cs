@@ -1,10 +1,10 @@
 using System.Net;
 
-namespace Welkin.Tools.Charts;
+namespace Welkin.Tools;
 
 /// <summary>A server answered that it cannot now, so asking again may help (RFC 9110 §15.6, RFC 6585 §4).</summary>
 /// <param name="retryAfter">The wait the server asks for, where it does.</param>
-internal sealed class TransientAnswerException(HttpStatusCode status, string? phrase, TimeSpan? retryAfter) : Exception($"it answered {(int)status} {phrase}")
+internal sealed class TransientAnswerException(string described, TimeSpan? retryAfter) : Exception(described)
 {
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
@@ -14,6 +14,6 @@ internal sealed class TransientAnswerException(HttpStatusCode status, string? ph
             return;
 
         var after = response.Headers.RetryAfter;
-        throw new TransientAnswerException(response.StatusCode, response.ReasonPhrase, after?.Delta ?? after?.Date - time.GetUtcNow());
+        throw new TransientAnswerException(OpenAnswer.Describe(response), after?.Delta ?? after?.Date - time.GetUtcNow());
     }
 }

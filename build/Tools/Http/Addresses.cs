@@ -1,4 +1,4 @@
-namespace Welkin.Tools.Charts;
+namespace Welkin.Tools;
 
 /// <summary>Addresses as they are shown and joined.</summary>
 internal static class Addresses
