@@ -90,6 +90,17 @@ public sealed class ToolSourcesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_password_in_the_address_of_the_registry_is_not_shown()
+    {
+        _bench.Settings = _bench.Settings with { NpmRegistry = "https://me:secret@registry.example/npm/", Offline = true };
+
+        var error = await Assert.ThrowsAsync<ReportedException>(() =>
+            _bench.LocateAsync(new SourcePin(default, Npm: new NpmPin("layer", ToolVersion.Parse("2.2.2"), ToolBench.ProgramDigest, []))));
+
+        Assert.Equal("  npm package layer 2.2.2 (https://registry.example/npm/layer/-/layer-2.2.2.tgz): lies in the network, and --offline forbids that", error.Lines[1]);
+    }
+
+    [Fact]
     public void Folders_come_from_the_environment() =>
         Assert.Equal(["/a", "/b"], ToolSettings.FromEnvironment(name => name == "WELKIN_TOOLS" ? $"/a{Path.PathSeparator}/b" : null).Folders);
 
