@@ -11,11 +11,13 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
   exit 1
 }
 
-# The stamp is as old as the start of the last compilation that succeeded; folders are looked at too, so that a deleted file counts.
+# The stamp is as old as the start of the last compilation that succeeded; folders are looked at too, so that a deleted file counts. The
+# tool carries the profiles.
 function Test-Changed {
   if (-not (Test-Path $stamp) -or -not (Test-Path $pipeline)) { return $true }
   $since = (Get-Item $stamp).LastWriteTimeUtc
-  $sources = @(Get-Item (Join-Path $root 'build')) + @(Get-ChildItem (Join-Path $root 'build') -Recurse -Force) +
+  $folders = 'build', 'hardening/profiles' | ForEach-Object { Join-Path $root $_ }
+  $sources = @(Get-Item $folders) + @(Get-ChildItem $folders -Recurse -Force) +
     @(Get-ChildItem $root -File -Force | Where-Object { $_.Name -like 'Directory.*.props' -or $_.Name -in 'global.json', '.editorconfig' })
   return [bool]($sources | Where-Object { $_.LastWriteTimeUtc -gt $since } | Select-Object -First 1)
 }

@@ -11,8 +11,9 @@ if ! command -v dotnet >/dev/null; then
   exit 1
 fi
 
-# The stamp is as old as the start of the last compilation that succeeded; folders are looked at too, so that a deleted file counts.
-changed() { [[ ! -f "$stamp" || ! -f "$pipeline" || -n "$(cd "$root" && find build global.json Directory.*.props .editorconfig -newer "$stamp" -print -quit)" ]]; }
+# The stamp is as old as the start of the last compilation that succeeded; folders are looked at too, so that a deleted file counts. The
+# tool carries the profiles.
+changed() { [[ ! -f "$stamp" || ! -f "$pipeline" || -n "$(cd "$root" && find build hardening/profiles global.json Directory.*.props .editorconfig -newer "$stamp" -print -quit)" ]]; }
 
 compile() {
   touch "$stamp.new"

@@ -10,8 +10,10 @@ public sealed class BuildLifetime(RunLock runLock) : FrostingLifetime<BuildConte
     public override void Setup(BuildContext context, ISetupContext info)
     {
         // A dry run calls this too and must leave nothing behind.
-        if (!context.DryRun)
-            runLock.Acquire(context.Artifacts, context.Information, context.Cancel);
+        if (context.DryRun)
+            return;
+        runLock.Acquire(context.Artifacts, context.Information, context.Cancel);
+        Leftovers.Remove(context.Artifacts);
     }
 
     public override void Teardown(BuildContext context, ITeardownContext info) => runLock.Dispose();

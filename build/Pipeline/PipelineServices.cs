@@ -11,10 +11,10 @@ namespace Welkin.Pipeline;
 /// <summary>What tasks may ask for in their constructors.</summary>
 public static class PipelineServices
 {
-    public static IServiceCollection AddPipeline(this IServiceCollection services) => services
+    public static IServiceCollection AddPipeline(this IServiceCollection services, Interruption interruption) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(provider => Terminal(provider.GetRequiredService<ICakeLog>()))
-        .AddSingleton<Interruption>()
+        .AddSingleton(interruption)
         .AddSingleton<RunLock>()
         .AddSingleton<IToolRunner, ToolRunner>()
         .AddSingleton<Git>()

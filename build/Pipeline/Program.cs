@@ -1,8 +1,11 @@
 using Cake.Frosting;
 using Welkin.Pipeline;
 
-return new CakeHost()
+using var interruption = new Interruption();
+var code = new CakeHost()
     .UseContext<BuildContext>()
     .UseLifetime<BuildLifetime>()
-    .ConfigureServices(services => services.AddPipeline())
+    .UseTaskLifetime<TaskLifetime>()
+    .ConfigureServices(services => services.AddPipeline(interruption))
     .Run(args);
+return interruption.ExitCode(code);

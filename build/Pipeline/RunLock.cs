@@ -19,7 +19,7 @@ public sealed class RunLock(TimeProvider time) : IDisposable
             if (!told)
                 say("another build of this checkout is running: waiting for it to end");
             cancel.WaitHandle.WaitOne(Pause);
-            cancel.ThrowIfCancellationRequested();
+            Interruption.ThrowIf(cancel);
         }
         _held!.SetLength(0);
         _held.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} since {time.GetUtcNow():u}\n")));

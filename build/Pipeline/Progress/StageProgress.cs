@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Cake.Core;
 using Spectre.Console;
 using Welkin.Kernel;
 using Welkin.Tools;
@@ -14,6 +15,7 @@ public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
     /// <param name="name">What an item is called.</param>
     /// <param name="jobs">How many at once.</param>
     /// <exception cref="ReportedException">Some items failed: the lines of all of them.</exception>
+    /// <exception cref="CakeException">A person ended the run.</exception>
     public async Task<IReadOnlyList<TResult>> RunAsync<TItem, TResult>(
         string stage, IReadOnlyList<TItem> items, Func<TItem, string> name, int jobs, Func<TItem, CancellationToken, Task<TResult>> work, CancellationToken cancel)
     {
@@ -41,12 +43,20 @@ public sealed class StageProgress(IAnsiConsole console, TimeProvider time)
             });
         }
 
-        if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
-            await console.Status().StartAsync(stage, status => All(text => status.Status($"{stage} {Markup.Escape(text)}"), _ => { }));
-        else
-            await All(_ => { }, line => console.WriteLine($"  {stage} {line}"));
+        try
+        {
+            if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
+                await console.Status().StartAsync(stage, status => All(text => status.Status($"{stage} {Markup.Escape(text)}"), _ => { }));
+            else
+                await All(_ => { }, line => console.WriteLine($"  {stage} {line}"));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw Interruption.Failure();
+        }
 
-        var lines = failures.OfType<ReportedException>().SelectMany(failure => failure.Lines).ToList();
+        // A missing tool fails every item in the same words: once is enough.
+        var lines = failures.OfType<ReportedException>().DistinctBy(failure => failure.Message).SelectMany(failure => failure.Lines).ToList();
         return lines.Count == 0 ? results : throw new ReportedException(lines);
     }
 
