@@ -1,18 +1,25 @@
+using Welkin.Tests.Unit;
+
 namespace Welkin.Tests.Conventions;
 
-/// <summary>The files of this checkout.</summary>
+/// <summary>The files of this checkout that people wrote: paths relative to its root, with forward slashes, in their order.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+    private static readonly string[] Made = [".git", "artifacts", "bin", "obj"];
 
-    /// <summary>Paths relative to the root, with forward slashes, of files that people wrote under some top-level folders.</summary>
-    public static IEnumerable<string> Files(string pattern, params string[] folders) => folders
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))
-        .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-        .Order(StringComparer.Ordinal);
+    public static string Root => Checkout.Folder;
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> Files() => Below(new DirectoryInfo(Root)).Select(Relative).Order(StringComparer.Ordinal);
+
+    /// <summary>Those of some top-level folders.</summary>
+    public static IEnumerable<string> Files(string ending, params string[] folders) =>
+        Files().Where(file => file.EndsWith(ending, StringComparison.Ordinal) && folders.Contains(file.Split('/')[0]));
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "build.sh")) ? folder : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("build.sh is in no folder above the tests"));
+    private static IEnumerable<FileInfo> Below(DirectoryInfo folder) =>
+        folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(below => !Made.Contains(below.Name)).SelectMany(Below));
+
+    private static string Relative(FileInfo file) => Path.GetRelativePath(Root, file.FullName).Replace('\\', '/');
 }

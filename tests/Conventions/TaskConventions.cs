@@ -1,4 +1,4 @@
-using System.Reflection;
+using Cake.Core;
 using Cake.Frosting;
 using Welkin.Pipeline;
 
@@ -6,24 +6,58 @@ namespace Welkin.Tests.Conventions;
 
 public sealed class TaskConventions
 {
-    private static IEnumerable<Type> Tasks => typeof(BuildContext).Assembly.GetExportedTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IFrostingTask).IsAssignableFrom(type));
-
     [Fact]
-    public void Every_task_has_a_name_and_says_what_it_does() => Assert.Empty(Tasks.Where(task =>
-        task.GetCustomAttribute<TaskNameAttribute>() is null || task.GetCustomAttribute<TaskDescriptionAttribute>() is null));
+    public void Every_task_keeps_to_the_rules()
+    {
+        var tasks = typeof(BuildContext).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IFrostingTask).IsAssignableFrom(type)).ToList();
 
-    [Fact]
-    public void No_task_swallows_its_failure() =>
-        Assert.Empty(Tasks.Where(task => task.GetMethod("OnError", BindingFlags.Public | BindingFlags.Instance)?.DeclaringType == task));
+        Assert.InRange(tasks.Count, 10, int.MaxValue);
+        Assert.Empty(tasks.SelectMany(TaskRules.BrokenBy));
+    }
 
-    [Fact]
-    public void Every_task_runs_on_our_context() => Assert.Empty(Tasks.Where(task => ContextOf(task) != typeof(BuildContext)));
+    [Theory]
+    [InlineData(typeof(GoodTask))]
+    [InlineData(typeof(NamelessTask), "NamelessTask must be named [TaskName(\"Nameless\")]", "NamelessTask must say what it does: [TaskDescription(…)]")]
+    [InlineData(typeof(MisnamedTask), "MisnamedTask must be named [TaskName(\"Misnamed\")]", "MisnamedTask must say what it does: [TaskDescription(…)]")]
+    [InlineData(typeof(ForgivingTask), "ForgivingTask must not override OnError: the failure would be swallowed", "ForgivingTask must not go on after its error")]
+    [InlineData(typeof(HeirTask), "HeirTask must not override OnError: the failure would be swallowed")]
+    [InlineData(typeof(ForeignTask), "ForeignTask must run on BuildContext")]
+    [InlineData(typeof(TornTask), "TornTask must not depend on two tasks: which runs first would be up to reflection", "TornTask must not push itself before another: the order stands where it is needed")]
+    public void A_task_that_breaks_a_rule_is_found(Type task, params string[] broken) => Assert.Equal(broken, TaskRules.BrokenBy(task));
 
-    [Fact]
-    public void No_task_depends_on_two_others_in_an_order_that_reflection_decides() =>
-        Assert.Empty(Tasks.Where(task => task.GetCustomAttributes<IsDependentOnAttribute>().Count() > 1));
+    [TaskName("Good")]
+    [TaskDescription("Is as tasks are")]
+    [IsDependentOn(typeof(ForeignTask))]
+    private sealed class GoodTask : FrostingTask<BuildContext>;
 
-    private static Type? ContextOf(Type? task) =>
-        task is null ? null : task.IsGenericType ? task.GetGenericArguments()[0] : ContextOf(task.BaseType);
+    private sealed class NamelessTask : FrostingTask<BuildContext>;
+
+    [TaskName("Other")]
+    [TaskDescription("")]
+    private sealed class MisnamedTask : FrostingTask<BuildContext>;
+
+    [TaskName("Forgiving")]
+    [TaskDescription("Forgives")]
+    [ContinueOnError]
+    private class ForgivingTask : FrostingTask<BuildContext>
+    {
+        public override void OnError(Exception exception, BuildContext context)
+        {
+        }
+    }
+
+    [TaskName("Heir")]
+    [TaskDescription("Forgives as its base does")]
+    private sealed class HeirTask : ForgivingTask;
+
+    [TaskName("Foreign")]
+    [TaskDescription("Runs on Cake's own context")]
+    private sealed class ForeignTask : FrostingTask<ICakeContext>;
+
+    [TaskName("Torn")]
+    [TaskDescription("Depends on two")]
+    [IsDependentOn(typeof(GoodTask))]
+    [IsDependentOn(typeof(ForeignTask))]
+    [IsDependeeOf(typeof(HeirTask))]
+    private sealed class TornTask : FrostingTask<BuildContext>;
 }

@@ -89,7 +89,7 @@ public sealed class ContentTests
     public void The_profiles_that_ship_read_without_findings(string name)
     {
         var findings = new FindingList();
-        var profile = Profile.Read(name, File.ReadAllText(Path.Combine(Repository.Root, "hardening", "profiles", $"{name}.yaml")), findings);
+        var profile = Profile.Read(name, File.ReadAllText(Path.Combine(Checkout.Folder, "hardening", "profiles", $"{name}.yaml")), findings);
 
         Assert.Empty(findings);
         Assert.Equal(name, profile!.Metadata.Name.Value.Text);

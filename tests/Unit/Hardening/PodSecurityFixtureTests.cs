@@ -27,12 +27,12 @@ public sealed class PodSecurityFixtureTests
     {
         var findings = new FindingList();
         var component = new ComponentManifests("fixture", "default", ManifestReader.Read(file, File.ReadAllText(file), findings));
-        var profile = Profile.Read("profile.yaml", File.ReadAllText(Path.Combine(Repository.Root, "hardening", "profiles", $"pod-security-{level}.yaml")), findings)!;
+        var profile = Profile.Read("profile.yaml", File.ReadAllText(Path.Combine(Checkout.Folder, "hardening", "profiles", $"pod-security-{level}.yaml")), findings)!;
         var audit = AuditRun.Apply(component, new AuditScope([.. profile.Controls], KubernetesVersion.Parse(version), Manifests.Today), null, null, findings);
         Assert.Empty(findings);
         Assert.NotEmpty(audit.Results);
         return audit.Passes;
     }
 
-    private static string Shared() => Environment.GetEnvironmentVariable("WELKIN_SHARED") ?? Path.Combine(Repository.Root, "..", "shared");
+    private static string Shared() => Environment.GetEnvironmentVariable("WELKIN_SHARED") ?? Path.Combine(Checkout.Folder, "..", "shared");
 }

@@ -39,9 +39,9 @@ public sealed class ToolCommandLinesTests
 
     [Theory]
     [InlineData("/cache", null, null, "/cache")]
-    [InlineData(null, "/xdg", "/home/me", "/xdg/welkin")]
-    [InlineData(null, "relative", "/home/me", "/home/me/.cache/welkin")]
-    [InlineData(null, null, "/home/me", "/home/me/.cache/welkin")]
+    [InlineData(null, "/xdg", "/users/me", "/xdg/welkin")]
+    [InlineData(null, "relative", "/users/me", "/users/me/.cache/welkin")]
+    [InlineData(null, null, "/users/me", "/users/me/.cache/welkin")]
     public void The_cache_lies_where_the_user_keeps_caches(string? chosen, string? xdg, string? home, string folder)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps caches below LOCALAPPDATA");

@@ -1,0 +1,126 @@
+using Welkin.Components;
+using Welkin.Kernel;
+using Welkin.Pipeline;
+using Welkin.Tests.Unit.Components;
+
+namespace Welkin.Tests.Unit.Pipeline;
+
+public sealed class HardeningContentTests : IDisposable
+{
+    private static readonly DateOnly Today = new(2026, 12, 1);
+    private readonly CatalogueFolder _folder = new();
+
+    public HardeningContentTests()
+    {
+        Profile("restricted");
+        Write("hardening/waivers/dex.yaml", Waivers("dex"));
+        _folder.With("dex");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Profiles_facts_and_waivers_are_found_by_their_names()
+    {
+        Write("components/dex/hardening.yaml", Facts("dex"));
+
+        var (content, findings) = Read();
+
+        Assert.Empty(findings);
+        Assert.Equal("restricted dex dex", $"{string.Join(' ', content.Profiles.Keys)} {string.Join(' ', content.Facts.Keys)} {string.Join(' ', content.Waivers.Keys)}");
+    }
+
+    [Fact]
+    public void A_profile_that_is_not_there_is_named_where_it_is_asked_for()
+    {
+        Profile("restrict-all");
+        _folder.With("dex", more: "  profile: restrict-al");
+
+        Assert.Equal(["components/dex/component.yaml:12:12: COMP008: there is no profile 'restrict-al' in hardening/profiles (did you mean 'restrict-all'?)"], Read().Findings);
+    }
+
+    [Fact]
+    public void A_component_that_names_no_profile_needs_the_one_it_is_held_to()
+    {
+        File.Delete(Path.Combine(_folder.Path, "hardening/profiles/restricted.yaml"));
+
+        Assert.Equal(["components/dex/component.yaml:3:18: COMP008: there is no profile 'restricted' in hardening/profiles"], Read().Findings);
+    }
+
+    [Fact]
+    public void A_profile_with_mistakes_is_not_also_missing()
+    {
+        Write("hardening/profiles/restricted.yaml", "kind: Profile\n");
+
+        Assert.All(Read().Findings, finding => Assert.StartsWith("hardening/profiles/restricted.yaml:1:1: YAML001: ", finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_profile_is_called_like_its_file()
+    {
+        Profile("restricted", name: "baseline");
+
+        Assert.Equal(["hardening/profiles/restricted.yaml:3:18: PROF004: the file is called 'restricted', the profile 'baseline'"], Read().Findings);
+    }
+
+    [Fact]
+    public void Waivers_are_called_like_their_file_and_are_for_a_component()
+    {
+        Write("hardening/waivers/falco.yaml", Waivers("dex"));
+        Write("hardening/waivers/dx.yaml", Waivers("dx"));
+
+        Assert.Equal(
+            [
+                "hardening/waivers/dx.yaml:3:18: WAIV009: there is no component 'dx' (did you mean 'dex'?)",
+                "hardening/waivers/falco.yaml:3:18: WAIV008: the file is called 'falco', its waivers are for 'dex'",
+            ],
+            Read().Findings);
+    }
+
+    [Fact]
+    public void Waivers_of_a_component_with_mistakes_have_their_component()
+    {
+        _folder.WithText("dex", "kind: [");
+
+        Assert.StartsWith("components/dex/component.yaml:1:7: YAML005: ", Assert.Single(Read().Findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expired_waiver_stops_the_run()
+    {
+        Write("hardening/waivers/dex.yaml", Waivers("dex", expires: "2026-11-30"));
+
+        Assert.Equal(["hardening/waivers/dex.yaml:6:147: WAIV002: the waiver of W01 for Pod home/dex expired on 2026-11-30"], Read().Findings);
+    }
+
+    [Fact]
+    public void Facts_are_for_the_component_they_lie_beside()
+    {
+        Write("components/dex/hardening.yaml", Facts("falco"));
+
+        Assert.Equal(["components/dex/hardening.yaml:3:18: HARD008: these facts lie in the folder of 'dex', they are for 'falco'"], Read().Findings);
+    }
+
+    private (HardeningContent Content, IReadOnlyList<string> Findings) Read()
+    {
+        var findings = new FindingList();
+        var content = HardeningContent.Read(_folder.Path, Catalogue.Read(_folder.Path, findings), Today, findings);
+        return (content, new ContentException(findings).Lines);
+    }
+
+    private void Profile(string file, string? name = null) => Write($"hardening/profiles/{file}.yaml",
+        $"apiVersion: welkin.release/v1\nkind: Profile\nmetadata: {{name: {name ?? file}, title: T}}\nspec: {{rules: [{{id: not-privileged}}], controls: [{{id: W01}}]}}\n");
+
+    private void Write(string file, string text) => AtomicFile.Write(Path.Combine(_folder.Path, file), text);
+
+    private static string Facts(string name) => $"apiVersion: welkin.release/v1\nkind: ComponentHardening\nmetadata: {{name: {name}}}\nspec: {{workloads: []}}\n";
+
+    private static string Waivers(string name, string expires = "2027-01-31") => $$"""
+        apiVersion: welkin.release/v1
+        kind: Waivers
+        metadata: {name: {{name}}}
+        spec:
+          waivers:
+          - {control: W01, selector: {kind: Pod, namespace: home, name: dex}, reason: r, risk: r, owner: o, approver: a, created: 2026-11-01, expires: {{expires}}, compensating: c}
+        """;
+}
