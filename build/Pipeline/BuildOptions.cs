@@ -10,7 +10,7 @@ namespace Welkin.Pipeline;
 public sealed record BuildOptions
 {
     private static readonly ImmutableArray<string> Known =
-        ["as-of", "chart-mirror", "components", "edition", "fail-on", "jobs", "key", "offline", "release", "suite", "tools-folder", "target"];
+        ["as-of", "chart-mirror", "components", "edition", "fail-on", "jobs", "key", "offline", "release", "suite", "tools-folder"];
 
     public Edition Edition { get; private init; }
 

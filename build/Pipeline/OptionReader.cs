@@ -9,9 +9,12 @@ namespace Welkin.Pipeline;
 /// <summary>Reads options and goes on after a mistake, so that one run shows all of them.</summary>
 internal sealed class OptionReader(ICakeArguments arguments, List<string> mistakes)
 {
+    // What Cake makes of its own --no-report.
+    private const string CakeSetting = "Settings_NoReport";
+
     public void RefuseUnknown(IReadOnlyCollection<string> known)
     {
-        foreach (var name in arguments.GetArguments().Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var name in arguments.GetArguments().Keys.Where(name => name is not ("target" or CakeSetting) && !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
             mistakes.Add($"--{name}: there is no such option{Suggestion.For(name, known)}");
     }
 

@@ -62,7 +62,7 @@ public sealed class InputTests : IDisposable
 
         Assert.Equal(0, (await _welkin.RunAsync("audit", Pod(), "--profile", _welkin.File("mine.yaml", profile))).Code);
         Assert.Equal(
-            new Outcome(1, "", "/folder/mine.yaml:4:37: PROF002: unknown control 'W1' (did you mean 'W01'?)\n"),
+            new Outcome(1, "", "/folder/mine.yaml:4:35: PROF002: unknown control 'W1' (did you mean 'W01'?)\n"),
             await _welkin.RunAsync("audit", Pod(), "--profile", _welkin.File("mine.yaml", profile.Replace("W01", "W1", StringComparison.Ordinal))));
     }
 

@@ -23,7 +23,7 @@ public sealed class CatalogueRulesTests : IDisposable
                 "components/e/component.yaml:1:1: YAML001: 'spec' is missing",
             ],
             _folder.Findings().Take(7));
-        Assert.StartsWith("components/f/component.yaml:1:4: YAML005: ", Assert.Single(_folder.Findings().Skip(7)), StringComparison.Ordinal);
+        Assert.StartsWith("components/f/component.yaml:2:1: YAML005: ", Assert.Single(_folder.Findings().Skip(7)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class CatalogueRulesTests : IDisposable
     [InlineData("{path: charts}", "there is no chart in 'charts': Chart.yaml is missing")]
     [InlineData("{path: ../dex/chart}", "'path' must be a folder beside component.yaml such as chart, got '../dex/chart'")]
     [InlineData("{path: /etc}", "'path' must be a folder beside component.yaml such as chart, got '/etc'")]
-    [InlineData("{path: .}", "'path' must be a folder beside component.yaml such as chart, got '.'")]
+    [InlineData("{path: \".\"}", "'path' must be a folder beside component.yaml such as chart, got '.'")]
     [InlineData("{helm: {repository: \"ftp://charts.example\", chart: dex}}", "'repository' must be an http or https address, got 'ftp://charts.example'")]
     [InlineData("{helm: {repository: charts.example, chart: dex}}", "'repository' must be an http or https address, got 'charts.example'")]
     [InlineData("{helm: {repository: \"https://charts.example\", chart: charts/dex}}", "'chart' must be the name of a chart such as cert-manager, got 'charts/dex'")]

@@ -51,8 +51,8 @@ public sealed class ComponentFormatTests : IDisposable
             "components/dex/component.yaml:10:19: YAML002: 'allow' must be one of none, patch, minor, major, got 'everything'",
             "components/dex/component.yaml:10:43: YAML002: 'minimumAge' must be a duration such as 14d, got 'two weeks'",
             "components/dex/component.yaml:10:54: YAML003: unknown key 'version' (did you mean 'versions'?)",
-            "components/dex/component.yaml:10:74: YAML001: 'reason' is missing",
-            "components/dex/component.yaml:10:82: YAML002: 'until' must be a date such as 2026-12-01, got 'tomorrow'",
+            "components/dex/component.yaml:10:78: YAML001: 'reason' is missing",
+            "components/dex/component.yaml:10:86: YAML002: 'until' must be a date such as 2026-12-01, got 'tomorrow'",
         ],
         _folder.WithText("dex", Text("  update: {allow: everything, minimumAge: two weeks, version: \">=1.17\", pin: {until: tomorrow}}")).Findings());
 

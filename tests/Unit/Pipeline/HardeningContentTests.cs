@@ -82,7 +82,7 @@ public sealed class HardeningContentTests : IDisposable
     {
         _folder.WithText("dex", "kind: [");
 
-        Assert.StartsWith("components/dex/component.yaml:1:7: YAML005: ", Assert.Single(Read().Findings), StringComparison.Ordinal);
+        Assert.StartsWith("components/dex/component.yaml:2:1: YAML005: ", Assert.Single(Read().Findings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class HardeningContentTests : IDisposable
     {
         Write("hardening/waivers/dex.yaml", Waivers("dex", expires: "2026-11-30"));
 
-        Assert.Equal(["hardening/waivers/dex.yaml:6:147: WAIV002: the waiver of W01 for Pod home/dex expired on 2026-11-30"], Read().Findings);
+        Assert.Equal(["hardening/waivers/dex.yaml:6:144: WAIV002: the waiver of W01 for Pod home/dex expired on 2026-11-30"], Read().Findings);
     }
 
     [Fact]

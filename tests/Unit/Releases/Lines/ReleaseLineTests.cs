@@ -49,7 +49,7 @@ public sealed class ReleaseLineTests : IDisposable
             "releases/2027.1/release.yaml:3:18: REL001: the folder is called '2027.1', the line '2026.4'",
             "releases/2027.1/release.yaml:5:12: REL002: '2026.3.0' is not a release of line 2026.4",
             "releases/2027.1/release.yaml:7:15: REL003: Kubernetes 1.37 is newer than 1.36",
-            "releases/2027.1/release.yaml:8:70: REL004: feature freeze, code freeze and release must follow each other, got 2026-11-09, 2026-12-02, 2026-12-01",
+            "releases/2027.1/release.yaml:8:71: REL004: feature freeze, code freeze and release must follow each other, got 2026-11-09, 2026-12-02, 2026-12-01",
         ],
         Findings(Write("2027.1", name: "2026.4", version: "2026.3.0", minimum: "1.37", codeFreeze: "2026-12-02")));
 
