@@ -39,7 +39,7 @@ public sealed class ReleaseTableTests
         "sha256:0123", "sha256:4567", "development", "sha256:89ab", "PEM");
 
     private void Show(string failOn) => ReleaseTable.Show(_screen.Console,
-        new VendoredComponents([Vendored("dex", "1.0.0"), Vendored("node-exporter", "v4.49.2-[rc].1")]),
+        new VendoredComponents([Vendored("dex", "1.0.0"), Vendored("node-exporter", "v4.49.2-[rc].1")], Refusals: []),
         new RenderedComponents([new("node-exporter", Cached: false, Seconds: 1.25), new("dex", Cached: true, Seconds: 0.01)]),
         new HardenFigures([new("dex", Objects: 12, Changes: 120, Seconds: 0.02), new("node-exporter", Objects: 7, Changes: 0, Seconds: 0.5)]),
         new AuditFigures(["restricted"], failOn, Findings: 3, Waived: 13, [new("dex", Findings: 3, Waived: 0, Seconds: 0.01), new("node-exporter", Findings: 0, Waived: 13, Seconds: 0)]));

@@ -6,6 +6,7 @@ namespace Welkin.Tests.Unit.Pipeline;
 public sealed class RunLockTests : IDisposable
 {
     private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly TemporaryFolder _folder = new();
 
     private string Artifacts => Path.Combine(_folder.Path, "artifacts");
@@ -35,10 +36,10 @@ public sealed class RunLockTests : IDisposable
             said.Add(text);
             waiting.SetResult();
         }, default));
-        await waiting.Task;
+        await waiting.Task.WaitAsync(Patience);
         Assert.False(goesOn.IsCompleted);
         first.Dispose();
-        await goesOn;
+        await goesOn.WaitAsync(Patience);
 
         Assert.Equal(["another build of this checkout is running: waiting for it to end"], said);
     }

@@ -25,7 +25,7 @@ internal sealed class Screen : IDisposable
     public static Screen Redirected() => new(terminal: false);
 
     /// <summary>Ends when a text has been written.</summary>
-    public Task Shows(string text) => _paper.Holds(text);
+    public Task Shows(string text) => _paper.Holds(text).WaitAsync(TimeSpan.FromMinutes(1));
 
     public void Dispose() => _paper.Dispose();
 

@@ -48,7 +48,7 @@ public sealed class StageProgressTests
         var results = await Run(jobs: 2, async item =>
         {
             if (item == "a")
-                await second.Task;
+                await second.Task.WaitAsync(TimeSpan.FromMinutes(1));
             else
                 second.TrySetResult();
             return item;
