@@ -40,7 +40,7 @@ public sealed class OpensslKeyTests : IDisposable
     {
         DevelopmentKey.Ensure(_folder);
 
-        Assert.Contains("prime256v1", (await Openssl("pkey", "-in", "development.pem", "-noout", "-text")).Output, StringComparison.Ordinal);
+        Assert.Contains("prime256v1", (await Openssl("pkey", "-in", DevelopmentKey.FileIn(_folder), "-noout", "-text")).Output, StringComparison.Ordinal);
     }
 
     private async Task<ProgramResult> Openssl(params string[] arguments) => (await OracleProgram.RunAsync("openssl", arguments, _folder)).Expect();

@@ -20,7 +20,7 @@ public sealed class DevelopmentKeyTests : IDisposable
         Assert.Equal("development", first.Name);
         Assert.Equal(first.Public.Fingerprint, second.Public.Fingerprint);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_scratch.In("keys/development.pem")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(DevelopmentKey.FileIn(_scratch.In("keys"))));
     }
 
     [Fact]
@@ -41,7 +41,8 @@ public sealed class DevelopmentKeyTests : IDisposable
 
             Assert.Equal(6, keys.Count);
             Assert.Single(keys.Distinct());
-            Assert.Equal([Path.Combine(folder, "development.pem")], Directory.GetFiles(folder));
+            Assert.Equal([DevelopmentKey.FileIn(folder)], Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+            Assert.Single(Directory.GetFileSystemEntries(folder));
         }
     }
 }

@@ -74,7 +74,7 @@ public sealed class ReleaseKeyTests : IDisposable
     public void A_private_key_is_refused_where_a_public_one_is_wanted()
     {
         _ = _scratch.Key;
-        var error = Assert.Throws<ReportedException>(() => PublicKey.Load(_scratch.In("keys/development.pem")));
+        var error = Assert.Throws<ReportedException>(() => PublicKey.Load(DevelopmentKey.FileIn(_scratch.In("keys"))));
 
         Assert.EndsWith("this is a private key; to verify, give the public one", Assert.Single(error.Lines), StringComparison.Ordinal);
     }
