@@ -1,3 +1,4 @@
+using Cake.Core;
 using Microsoft.Extensions.Time.Testing;
 using Welkin.Pipeline;
 
@@ -52,7 +53,7 @@ public sealed class RunLockTests : IDisposable
         using (var second = new RunLock(Time))
         {
             first.Acquire(Artifacts, Never, default);
-            Assert.ThrowsAny<OperationCanceledException>(() => second.Acquire(Artifacts, _ => interruption.Cancel(), interruption.Token));
+            Assert.Throws<CakeException>(() => second.Acquire(Artifacts, _ => interruption.Cancel(), interruption.Token));
         }
 
         first.Dispose();

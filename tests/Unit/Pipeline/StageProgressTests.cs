@@ -1,3 +1,4 @@
+using Cake.Core;
 using Microsoft.Extensions.Time.Testing;
 using Welkin.Kernel;
 using Welkin.Pipeline.Progress;
@@ -32,7 +33,7 @@ public sealed class StageProgressTests
         var results = await new StageProgress(screen.Console, _time).RunAsync("Render", Letters, item => $"[{item}]", 1, async (item, _) =>
         {
             // The text comes with the next picture.
-            await screen.Shows(item == "c" ? "Render 2 of 3 done: [c] 0.0 s" : $"[{item}]");
+            await screen.Shows(item == "c" ? "Render 2 of 3 done, 1 left: [c] 0.0 s" : $"[{item}]");
             return item.ToUpperInvariant();
         }, default);
 
@@ -88,7 +89,7 @@ public sealed class StageProgressTests
     {
         using var interruption = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Progress.RunAsync("Render", Letters, item => item, 1, async (item, cancel) =>
+        await Assert.ThrowsAsync<CakeException>(() => Progress.RunAsync("Render", Letters, item => item, 1, async (item, cancel) =>
         {
             await interruption.CancelAsync();
             cancel.ThrowIfCancellationRequested();
