@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Welkin.Kernel;
@@ -11,29 +10,30 @@ public sealed class KubernetesSchema
 {
     private static readonly ConcurrentDictionary<KubernetesVersion, Lazy<KubernetesSchema>> Shipped = new();
 
-    private readonly FrozenDictionary<string, string> _types;
-    private readonly FrozenDictionary<GroupVersionKind, string> _kinds;
+    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<GroupVersionKind, string> _kinds = [];
+    private readonly Lazy<ImmutableArray<ApiResource>> _resources;
+    private readonly Lazy<Dictionary<GroupVersionKind, ApiResource>> _byKind;
     private readonly ConcurrentDictionary<string, ValueSchema> _read = new(StringComparer.Ordinal);
-    private readonly FrozenDictionary<GroupVersionKind, ApiResource> _resources;
     private readonly ValueSchemaReader _reader;
 
     private KubernetesSchema(string text)
     {
         var lines = text.Split('\n');
-        if (lines[0] != SchemaGenerator.Heading)
+        if (lines.Length < 2 || lines[0] != SchemaGenerator.Heading)
             throw new FormatException($"the schema does not start with '{SchemaGenerator.Heading}'");
         Server = lines[1];
-        _types = lines.Where(line => line.StartsWith('T')).Select(line => line.Split('\t', 3)).ToFrozenDictionary(parts => parts[1], parts => parts[2], StringComparer.Ordinal);
-        _kinds = lines.Where(line => line.StartsWith('K')).Select(line => line.Split('\t')).ToFrozenDictionary(parts => new GroupVersionKind(parts[1], parts[2], parts[3]), parts => parts[4]);
-        Resources = [.. lines.Where(line => line.StartsWith('R')).Select(line => ResourceLine.Read(line[2..]))];
-        _resources = Resources.GroupBy(resource => resource.Kind).ToFrozenDictionary(group => group.Key, group => group.First());
+        foreach (var line in lines.Skip(2))
+            Index(line);
+        _resources = new(() => [.. lines.Where(line => line.StartsWith('R')).Select(line => ResourceLine.Read(line[2..]))]);
+        _byKind = new(() => Resources.GroupBy(resource => resource.Kind).ToDictionary(group => group.Key, group => group.First()));
         _reader = new ValueSchemaReader(Type);
     }
 
     /// <summary>The exact version of the server that said this.</summary>
     public string Server { get; }
 
-    public ImmutableArray<ApiResource> Resources { get; }
+    public ImmutableArray<ApiResource> Resources => _resources.Value;
 
     public IEnumerable<GroupVersionKind> Kinds => _kinds.Keys;
 
@@ -49,8 +49,21 @@ public sealed class KubernetesSchema
     public ValueSchema? Find(GroupVersionKind kind) => _kinds.TryGetValue(kind, out var type) ? Type(type) : null;
 
     /// <summary>The resource that objects of a kind are kept under; null for kinds that only subresources and options speak.</summary>
-    public ApiResource? Resource(GroupVersionKind kind) => _resources.GetValueOrDefault(kind);
+    public ApiResource? Resource(GroupVersionKind kind) => _byKind.Value.GetValueOrDefault(kind);
 
     /// <summary>A type by its OpenAPI name, such as <c>io.k8s.api.core.v1.PodSpec</c>.</summary>
     public ValueSchema Type(string name) => _read.GetOrAdd(name, wanted => _reader.Read(JsonNode.Parse(_types[wanted])));
+
+    private void Index(string line)
+    {
+        if (line.StartsWith('T'))
+        {
+            var end = line.IndexOf('\t', 2);
+            _types.Add(line[2..end], line[(end + 1)..]);
+        }
+        else if (line.StartsWith('K') && line.Split('\t') is [_, var group, var version, var kind, var type])
+        {
+            _kinds.Add(new(group, version, kind), type);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
@@ -11,10 +10,10 @@ public sealed record ValueSchema(ValueKind Kind)
     /// <summary>A schema that takes everything.</summary>
     public static ValueSchema Anything { get; } = new(ValueKind.Any) { PreservesUnknown = true };
 
-    internal Lazy<FrozenDictionary<string, ValueSchema>> LazyProperties { get; init; } = new(FrozenDictionary<string, ValueSchema>.Empty);
+    internal Lazy<IReadOnlyDictionary<string, ValueSchema>> LazyProperties { get; init; } = new(ImmutableDictionary<string, ValueSchema>.Empty);
 
     /// <summary>The known fields of an object.</summary>
-    public FrozenDictionary<string, ValueSchema> Properties => LazyProperties.Value;
+    public IReadOnlyDictionary<string, ValueSchema> Properties => LazyProperties.Value;
 
     /// <summary>What the values of an open map are; null where the map is closed.</summary>
     public ValueSchema? AdditionalProperties { get; init; }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
@@ -8,7 +7,7 @@ namespace Welkin.Kubernetes;
 /// <param name="resolve">The type that a <c>$ref</c> names; null where references are not allowed.</param>
 internal sealed class ValueSchemaReader(Func<string, ValueSchema>? resolve)
 {
-    private static readonly FrozenSet<string> JudgedFormats = FrozenSet.ToFrozenSet(["int32", "int64", "float", "double", "date-time", "byte", "int-or-string", "password"]);
+    private static readonly string[] JudgedFormats = ["int32", "int64", "float", "double", "date-time", "byte", "int-or-string", "password"];
 
     public ValueSchema Read(JsonNode? node)
     {
@@ -41,9 +40,9 @@ internal sealed class ValueSchemaReader(Func<string, ValueSchema>? resolve)
         };
     }
 
-    private FrozenDictionary<string, ValueSchema> Properties(JsonObject schema) => schema["properties"] is JsonObject properties
-        ? properties.ToFrozenDictionary(property => property.Key, property => Read(property.Value), StringComparer.Ordinal)
-        : FrozenDictionary<string, ValueSchema>.Empty;
+    private IReadOnlyDictionary<string, ValueSchema> Properties(JsonObject schema) => schema["properties"] is JsonObject properties
+        ? properties.ToDictionary(property => property.Key, property => Read(property.Value), StringComparer.Ordinal)
+        : ImmutableDictionary<string, ValueSchema>.Empty;
 
     private ValueSchema? Additional(JsonObject schema) => schema["additionalProperties"] switch
     {

@@ -44,7 +44,7 @@ internal sealed class StructureCheck(FaultList faults, ValueSchema metadata, boo
         var isObject = custom && unknownFields && (path.Parent is null || schema.EmbeddedResource);
         foreach (var (key, value) in map)
         {
-            if (isObject && key is "apiVersion" or "kind" or "metadata" && isObject)
+            if (isObject && key is ("apiVersion" or "kind" or "metadata"))
                 Check(path[key], value, key == "metadata" ? metadata : Word);
             else if (schema.Properties.TryGetValue(key, out var property))
                 Check(path[key], value, property, unknownFields);
