@@ -10,7 +10,7 @@ namespace Welkin.Pipeline;
 public sealed record BuildOptions
 {
     private static readonly ImmutableArray<string> Known =
-        ["as-of", "chart-mirror", "components", "edition", "fail-on", "jobs", "key", "offline", "release", "suite", "tools-folder"];
+        ["as-of", "chart-mirror", "components", "edition", "fail-on", "from", "jobs", "key", "offline", "release", "suite", "tools-folder"];
 
     public Edition Edition { get; private init; }
 
@@ -41,6 +41,9 @@ public sealed record BuildOptions
     /// <summary>The day on which waivers are judged; null for today.</summary>
     public DateOnly? AsOf { get; private init; }
 
+    /// <summary>A folder that a target reads, such as what a cluster says of its API; null for none.</summary>
+    public string? From { get; private init; }
+
     /// <summary>Test projects to run; empty for all.</summary>
     public ImmutableArray<string> Suites { get; private init; } = [];
 
@@ -62,6 +65,7 @@ public sealed record BuildOptions
             Offline = reader.Flag("offline"),
             FailOn = reader.Word<FailOn>("fail-on"),
             AsOf = reader.Day("as-of"),
+            From = reader.Text("from"),
             Suites = reader.List("suite"),
         };
         return mistakes.Count == 0 ? options : throw new ReportedException(mistakes);

@@ -15,6 +15,14 @@ public sealed record FieldPath
     /// <summary>The object itself.</summary>
     public static FieldPath Root { get; } = new(null, null, 0);
 
+    /// <summary>The value that holds this one; null at the object itself.</summary>
+    internal FieldPath? Parent => _parent;
+
+    /// <summary>The key in the map that holds this value; null in a list.</summary>
+    internal string? Key => _key;
+
+    internal int Index => _index;
+
     public FieldPath this[string key] => new(this, key, 0);
 
     public FieldPath this[int index] => new(this, null, index);

@@ -1,0 +1,15 @@
+namespace Welkin.Kubernetes;
+
+/// <summary>Why the API refuses a field: the reasons of its field errors (apimachinery, util/validation/field).</summary>
+public enum FaultReason
+{
+    UnknownField,
+    Required,
+    TypeInvalid,
+    Invalid,
+    NotSupported,
+    Duplicate,
+    TooLong,
+    TooMany,
+    Forbidden,
+}

@@ -1,0 +1,111 @@
+using Welkin.Kernel;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Welkin.Kubernetes;
+
+/// <summary>Where the fields of one document stand in its file. Made by a second parse, and only for documents with something wrong.</summary>
+public sealed class FieldPlaces
+{
+    private readonly ManifestDocument _document;
+    private readonly int _shift;
+    private readonly Place? _root;
+
+    private FieldPlaces(ManifestDocument document, int shift, Place? root) => (_document, _shift, _root) = (document, shift, root);
+
+    /// <param name="text">The whole file; an item of a list is written anew when it is read, and has only the place of its list.</param>
+    public static FieldPlaces Of(ManifestDocument document, string text)
+    {
+        var shift = document.At.Line - ContentLine(document.Text);
+        return new(document, shift, shift >= 0 && StandsAt(document.Text, text, shift) ? Parse(document.Text) : null);
+    }
+
+    /// <summary>The place of a field, or of the nearest one around it that is written.</summary>
+    public Location Of(FieldPath path) => _root is null ? _document.At : Found(path, _root) is var place
+        ? new Location(_document.At.File, _shift + place.Line, place.Column) : _document.At;
+
+    private static Place Found(FieldPath path, Place root)
+    {
+        var steps = new Stack<FieldPath>();
+        for (var at = path; at.Parent is not null; at = at.Parent)
+            steps.Push(at);
+        var place = root;
+        foreach (var step in steps)
+        {
+            var next = step.Key is { } key ? place.Fields?.GetValueOrDefault(key) : step.Index < place.Items?.Count ? place.Items[step.Index] : null;
+            if (next is null)
+                break;
+            place = next;
+        }
+        return place;
+    }
+
+    private static int ContentLine(string text)
+    {
+        var line = 0;
+        foreach (var content in text.AsSpan().EnumerateLines())
+        {
+            line++;
+            if (content.Trim() is [not '#', ..])
+                break;
+        }
+        return line;
+    }
+
+    private static bool StandsAt(string part, string text, int line)
+    {
+        var start = text.StartsWith('\uFEFF') ? 1 : 0;
+        for (; line > 0 && start >= 0; line--)
+            start = text.IndexOf('\n', start) + 1 is > 0 and var next ? next : -1;
+        return start >= 0 && text.AsSpan(start).StartsWith(part);
+    }
+
+    private static Place? Parse(string text)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            parser.Consume<DocumentStart>();
+            return Node(parser, parser.Current!);
+        }
+        catch (Exception mistake) when (mistake is YamlException or InvalidOperationException)
+        {
+            // JSON that is no YAML: the place of the document has to do.
+            return null;
+        }
+    }
+
+    // The depth is that of a document which was read before, and so bounded.
+    private static Place Node(Parser parser, ParsingEvent named)
+    {
+        var place = new Place((int)named.Start.Line, (int)named.Start.Column);
+        if (parser.TryConsume<MappingStart>(out _))
+        {
+            place.Fields = new(StringComparer.Ordinal);
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var key = parser.Consume<Scalar>();
+                place.Fields[key.Value] = Node(parser, key);
+            }
+        }
+        else if (parser.TryConsume<SequenceStart>(out _))
+        {
+            place.Items = [];
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                place.Items.Add(Node(parser, parser.Current!));
+        }
+        else
+        {
+            parser.MoveNext();
+        }
+        return place;
+    }
+
+    private sealed record Place(int Line, int Column)
+    {
+        public Dictionary<string, Place>? Fields { get; set; }
+
+        public List<Place>? Items { get; set; }
+    }
+}
