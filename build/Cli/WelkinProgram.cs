@@ -52,6 +52,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         new VersionOption(),
         HardenCommand.Make(input, output),
         AuditCommand.Make(input, output, time),
+        PatchCommand.Make(input, output),
         VerifyCommand.Make(output),
         InspectCommand.Make(output),
         VersionCommand.Make(output),
