@@ -24,7 +24,7 @@ public sealed class KubectlPatchTests(RealTools tools) : IClassFixture<RealTools
               containers:
               - name: c
                 image: "i:1"
-                args: [x, y]
+                args: [x, q]
                 env: [{name: E, value: "1"}, {name: F, value: "2"}]
                 ports: [{containerPort: 80}, {containerPort: 81}]
               - {name: z, image: "z:1"}

@@ -4,8 +4,9 @@ namespace Welkin.Kubernetes.Patching;
 
 /// <summary>Strategic merge patch as the API server applies it: lists merge by the keys that the API's types declare.</summary>
 /// <remarks>
-/// Kubernetes documentation, "Strategic merge patch" and KEP-less design "Preserve order in strategic merge patch"; behaviour of
-/// k8s.io/apimachinery/pkg/util/strategicpatch. A field that the type does not have is merged like one of a plain map, where the server refuses it.
+/// Behaviour of k8s.io/apimachinery/pkg/util/strategicpatch and of the design "Preserve order in strategic merge patch" (kubernetes/community).
+/// Two things differ: a field that the type does not have merges like one of a plain map, where the server refuses it; and what only the
+/// server's decoder would drop from new content, orders and nulls, is dropped here.
 /// </remarks>
 public static class StrategicMergePatch
 {
