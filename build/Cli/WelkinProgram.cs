@@ -53,6 +53,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         HardenCommand.Make(input, output),
         AuditCommand.Make(input, output, time),
         ValidateCommand.Make(input, output),
+        PatchCommand.Make(input, output),
         VerifyCommand.Make(output),
         InspectCommand.Make(output),
         VersionCommand.Make(output),

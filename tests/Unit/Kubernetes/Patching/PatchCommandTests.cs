@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Time.Testing;
+using Welkin.Cli;
+
+namespace Welkin.Tests.Unit.Kubernetes.Patching;
+
+public sealed class PatchCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Yaml_stays_yaml_whatever_the_patch_is_written_in() => Assert.Equal(
+        (0, "a: 1.50\nb:\n- \"yes\"\n- \"010\"\n", ""),
+        await RunAsync("a: 1.50\nb: ['yes']\n", "json", """[{"op": "add", "path": "/b/-", "value": "010"}]"""));
+
+    [Fact]
+    public async Task Json_stays_json_whatever_the_patch_is_written_in() => Assert.Equal(
+        (0, "{\n  \"a\": 1.50,\n  \"é\": [\n    \"<b>\"\n  ]\n}\n", ""),
+        await RunAsync("""{"a": 1.50, "x": null}""", "merge", "x: null\né: ['<b>']\n"));
+
+    [Fact]
+    public async Task Any_value_is_a_document() => Assert.Equal((0, "[]\n", ""), await RunAsync("just text", "merge", "[]"));
+
+    [Fact]
+    public async Task Objects_of_kubernetes_merge_by_key() => Assert.Equal(
+        (0, "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    image: new\n  - name: b\n", ""),
+        await RunAsync("apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a}, {name: b}]}\n", "strategic", "spec: {containers: [{name: a, image: new}]}\n"));
+
+    [Theory]
+    [InlineData("a: 1\n", "json", "- op: test\n  path: /a\n  value: 1\n- op: remove\n  path: /b\n", "PATCH:4:3: PATCH001: operation 1 (remove '/b'): there is nothing at '/b'")]
+    [InlineData("a: 1\n", "json", "[\n  {\"op\": \"add\",\n   \"path\": \"a\", \"value\": 1}\n]", "PATCH:3:4: PATCH001: operation 0: 'a' is no JSON pointer: it must be empty or begin with '/'")]
+    [InlineData("a: 1\n", "json", "[{op: test, path: /a, value: 1, value: 2}]", "PATCH:1:33: K8S002: key 'value' stands here a second time, first in line 1")]
+    [InlineData("a: 1\n", "json", """[{"op": "remove", "path": "/a", "path": "/b"}]""", "PATCH:1:1: K8S002: key '[0].path' stands here twice")]
+    [InlineData("a: 1\n", "merge", "a: [\n", "PATCH:2:1: K8S001: this is no YAML: While parsing a node, did not find expected node content")]
+    [InlineData("a: 1\n", "merge", "", "PATCH:1:1: K8S006: there is no document here, exactly one is wanted")]
+    [InlineData("a: 1\n---\nb: 1\n", "merge", "{}", "FILE:3:1: K8S006: a second document begins here, exactly one is wanted")]
+    [InlineData("# mine\na: 1\n", "strategic", "{}", "FILE:2:1: PATCH001: a strategic merge patch needs a Kubernetes object: a map with apiVersion and kind")]
+    [InlineData("{apiVersion: v1, kind: Pod, spec: {containers: [{name: a}]}}", "strategic", "spec:\n  containers:\n  - image: x\n", "PATCH:3:5: PATCH001: an item of '/spec/containers/0' does not contain declared merge key: name")]
+    public async Task A_mistake_is_one_line_with_its_place(string document, string type, string patch, string line)
+    {
+        var expected = line.Replace("PATCH:", Path.Combine(_folder.Path, "patch") + ":", StringComparison.Ordinal).Replace("FILE:", Path.Combine(_folder.Path, "file") + ":", StringComparison.Ordinal);
+
+        Assert.Equal((1, "", expected + "\n"), await RunAsync(document, type, patch));
+    }
+
+    [Fact]
+    public async Task All_mistakes_of_a_patch_are_shown()
+    {
+        var (code, _, error) = await RunAsync("a: 1\n", "json", "- op: jump\n  path: /a\n- op: add\n  path: /a\n");
+
+        Assert.Equal((1, 2), (code, error.Count(character => character == '\n')));
+    }
+
+    [Fact]
+    public async Task Deep_nesting_is_refused() =>
+        Assert.Contains("nested more than 256 deep", (await RunAsync("a: 1\n", "merge", new string('[', 100_000))).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Either_file_may_be_standard_input()
+    {
+        var file = Write("file", "a: 1\n");
+
+        Assert.Equal((0, "a: 1\nb: 2\n", ""), await RunAsync("b: 2\n", [file, "--type", "merge", "--patch", "-"]));
+        Assert.Equal((0, "b: 2\na: 1\n", ""), await RunAsync("b: 2\n", ["-", "--type", "merge", "--patch", file]));
+    }
+
+    [Theory]
+    [InlineData("-", "--type", "merge", "--patch", "-")]
+    [InlineData("file", "--type", "apply", "--patch", "-")]
+    [InlineData("file", "--patch", "-")]
+    [InlineData("file", "--type", "merge")]
+    public async Task Wrong_usage_ends_with_2(params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync("", arguments);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.EndsWith("see: welkin patch --help\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_are_not_there_are_all_named() => Assert.Equal(
+        (1, "", "a: there is no such file\nb: there is no such file\n"), await RunAsync("", ["a", "--type", "merge", "--patch", "b"]));
+
+    private Task<(int Code, string Output, string Error)> RunAsync(string document, string type, string patch) =>
+        RunAsync("", [Write("file", document), "--type", type, "--patch", Write("patch", patch)]);
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string input, string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var code = await new WelkinProgram(new StringReader(input), output, error, new FakeTimeProvider(), 120).RunAsync(["patch", .. arguments]);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.Path, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
