@@ -9,6 +9,7 @@ namespace Welkin.Kernel;
 /// </remarks>
 public sealed partial class StagedFolder : IDisposable
 {
+    private const int MaximumAttempts = 1000;
     private readonly string _target;
     private readonly string _aside;
 
@@ -37,7 +38,7 @@ public sealed partial class StagedFolder : IDisposable
     /// <summary>Puts the folder in the place of its target. A target that another run puts there meanwhile is replaced too.</summary>
     public void Commit()
     {
-        while (!TryExchange())
+        for (var attempt = 1; !TryExchange(last: attempt == MaximumAttempts); attempt++)
         {
             // Another run put its folder there between the two moves: that one is the target now, and goes aside in turn.
         }
@@ -46,7 +47,7 @@ public sealed partial class StagedFolder : IDisposable
 
     public void Dispose() => Remove(_aside);
 
-    private bool TryExchange()
+    private bool TryExchange(bool last)
     {
         PutOldAside();
         try
@@ -54,7 +55,7 @@ public sealed partial class StagedFolder : IDisposable
             Directory.Move(Path, _target);
             return true;
         }
-        catch (IOException) when (Directory.Exists(Path) && Directory.Exists(_target))
+        catch (IOException) when (!last && Directory.Exists(Path))
         {
             return false;
         }
@@ -67,11 +68,13 @@ public sealed partial class StagedFolder : IDisposable
 
     private void PutOldAside()
     {
-        Remove(Old);
         try
         {
-            if (Directory.Exists(_target))
-                Directory.Move(_target, Old);
+            // Only what has a successor in its place may go: after a failed attempt the old folder is all there is.
+            if (!Directory.Exists(_target))
+                return;
+            Remove(Old);
+            Directory.Move(_target, Old);
         }
         catch (DirectoryNotFoundException)
         {
