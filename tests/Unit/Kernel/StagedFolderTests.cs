@@ -97,9 +97,9 @@ public sealed class StagedFolderTests : IDisposable
     [Fact]
     public void Many_at_once_on_one_target_all_succeed_and_leave_one_of_theirs_alone()
     {
-        var names = Enumerable.Range(0, 64).Select(number => $"{number}").ToArray();
+        var names = Enumerable.Range(0, 200).Select(number => $"{number}").ToArray();
 
-        Parallel.ForEach(names, new ParallelOptions { MaxDegreeOfParallelism = 8 }, name => Stage(name));
+        Parallel.ForEach(names, new ParallelOptions { MaxDegreeOfParallelism = 16 }, name => Stage(name));
 
         Assert.Contains(Assert.Single(Files()), names);
         AssertAlone();

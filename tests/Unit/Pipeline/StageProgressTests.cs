@@ -85,17 +85,26 @@ public sealed class StageProgressTests
     }
 
     [Fact]
+    public async Task What_fails_every_item_in_the_same_words_is_shown_once()
+    {
+        var error = await Assert.ThrowsAsync<ReportedException>(() => Run(jobs: 1, _ => throw new ReportedException("helm is missing")));
+
+        Assert.Equal(["helm is missing"], error.Lines);
+    }
+
+    [Fact]
     public async Task An_interruption_ends_the_stage()
     {
         using var interruption = new CancellationTokenSource();
 
-        await Assert.ThrowsAsync<CakeException>(() => Progress.RunAsync("Render", Letters, item => item, 1, async (item, cancel) =>
+        var error = await Assert.ThrowsAsync<CakeException>(() => Progress.RunAsync("Render", Letters, item => item, 1, async (item, cancel) =>
         {
             await interruption.CancelAsync();
             cancel.ThrowIfCancellationRequested();
             return item;
         }, interruption.Token));
 
+        Assert.Equal("interrupted: the next run goes on from here", error.Message);
         Assert.Empty(_screen.Text);
     }
 
