@@ -12,6 +12,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("version")]
+    [InlineData("validate")]
+    [InlineData("patch")]
     public async Task Each_verb_explains_itself_with_examples(string verb)
     {
         var help = await _welkin.RunAsync(verb, "--help");
