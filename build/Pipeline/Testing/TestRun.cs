@@ -32,7 +32,7 @@ public sealed class TestRun(IToolRunner run)
         File.Delete(results);
         var program = Path.Combine(artifacts, "bin", suite, "release", $"Welkin.Tests.{suite}.dll");
         // The exit code says no more than the results do: a run that dies leaves none.
-        var command = new ToolCommand("dotnet", [program, "-noLogo", "-noColor", "-ignoreFailures", "-trx", results]) { Timeout = TimeSpan.FromMinutes(40) };
+        var command = new ToolCommand("dotnet", [program, "-noLogo", "-noColor", "-ignoreFailures", "-result-trx", results]) { Timeout = TimeSpan.FromMinutes(40) };
         await run.StreamAsync(command, Console.WriteLine, cancel);
         return TestResult.Read(suite, results);
     }
