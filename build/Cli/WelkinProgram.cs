@@ -24,8 +24,8 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
     public async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
-            return Fail(ExitCodes.Usage, [.. Mistakes(parsed), $"see: {string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help"]);
+        if (WrongUsage.Of(parsed) is { Length: > 0 } mistakes)
+            return Fail(ExitCodes.Usage, [.. mistakes, $"see: {string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help"]);
 
         try
         {
@@ -65,11 +65,6 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
             error.WriteLine(line);
         return code;
     }
-
-    private static IEnumerable<string> Mistakes(ParseResult parsed) =>
-        parsed.CommandResult.Command is { Subcommands: { Count: > 0 } verbs } && parsed.UnmatchedTokens is [var word, ..]
-            ? [$"there is no verb '{word}'{Suggestion.For(word, verbs.Select(verb => verb.Name))}"]
-            : parsed.Errors.Select(mistake => mistake.Message);
 
     private static IEnumerable<string> CommandPath(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? CommandPath(parent).Append(command.Name) : [command.Name];

@@ -26,7 +26,7 @@ internal sealed class YamlComposer(string file, IParser parser, FindingList find
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or OverflowException)
         {
             // The parser throws these without a position on some malformed input.
-            composer.Report(parser.Current?.End ?? Mark.Empty, "YAML005", $"this is not YAML: {Sentence(error.Message)}");
+            composer.Report(parser.Current?.End ?? Mark.Empty, "YAML005", $"this is not YAML: {(error is InvalidOperationException ? "what began before does not go on like this" : Sentence(error.Message))}");
         }
         return null;
     }

@@ -29,10 +29,10 @@ internal sealed class YamlObjectReader
         {
             throw new UnreadableException(part.Place(error.Start.Line, error.Start.Column), "K8S001", Sentence(error));
         }
-        catch (InvalidOperationException error)
+        catch (InvalidOperationException)
         {
             // YamlDotNet throws this without a place on some malformed input: github.com/aaubry/YamlDotNet/issues/541.
-            throw new UnreadableException(reader.Here(), "K8S001", Sentence(error));
+            throw new UnreadableException(reader.Here(), "K8S001", "this is no YAML: what began before does not go on like this");
         }
     }
 

@@ -41,13 +41,12 @@ public sealed class Checkout(string root, IReadOnlyDictionary<string, string?> e
     /// <summary>How many lines a file has.</summary>
     public int Lines(string file) => File.ReadLines(In(file)).Count();
 
-    /// <summary>Changes <c>build/tools.yaml</c> so that build.sh does not take it for changed code.</summary>
-    public void Pin(Func<string, string> change)
+    /// <summary>Changes a file beside the code so that build.sh does not take it for changed code.</summary>
+    public void Change(string file, Func<string, string> change)
     {
-        var file = In("build/tools.yaml");
-        var time = File.GetLastWriteTimeUtc(file);
-        File.WriteAllText(file, change(File.ReadAllText(file)));
-        File.SetLastWriteTimeUtc(file, time);
+        var time = File.GetLastWriteTimeUtc(In(file));
+        File.WriteAllText(In(file), change(File.ReadAllText(In(file))));
+        File.SetLastWriteTimeUtc(In(file), time);
     }
 
     /// <summary>Fails unless the bundle is whole, unpacked and archived.</summary>

@@ -30,7 +30,7 @@ public sealed class CommandLineTests(FirstBuild first)
     [InlineData("--key=/no such/it's \"my\"=key.pem", "/no such/it's \"my\"=key.pem: the key cannot be read")]
     public async Task What_it_cannot_take_is_said_in_one_line(string argument, string said)
     {
-        var failed = (await first.Checkout.BuildAsync(FirstBuild.AsOf, argument)).Expect(1);
+        var failed = (await first.Checkout.BuildAsync(argument)).Expect(1);
 
         Assert.StartsWith(said, Assert.Single(failed.Mistakes), StringComparison.Ordinal);
         first.Checkout.Verifies(first.TrustedKey);

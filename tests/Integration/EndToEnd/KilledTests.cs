@@ -24,7 +24,7 @@ public sealed class KilledTests(FirstBuild first)
         chart.Stalled = true;
         foreach (var (signal, exitCode) in new[] { ("INT", 130), ("TERM", 130), ("KILL", 137) })
         {
-            Directory.Delete(copy.In("artifacts/store"), recursive: true);
+            Forget(copy);
             var before = chart.Fetched;
             var run = copy.Start(sample);
             await Condition.HoldsAsync(() => chart.Fetched > before, "the chart comes down");
@@ -38,6 +38,7 @@ public sealed class KilledTests(FirstBuild first)
         }
 
         chart.Stalled = false;
+        Forget(copy);
         (await copy.BuildAsync(sample)).Expect();
         Assert.Equal(undisturbed, Sha256.OfFile($"{copy.BundleOf("platform")}.tar"));
     }
@@ -100,6 +101,8 @@ public sealed class KilledTests(FirstBuild first)
 
         await KilledAsync(copy, "--target=Sign", "--exclusive");
     }
+
+    private static void Forget(Checkout copy) => Directory.Delete(Directory.CreateDirectory(copy.In("artifacts/store")).FullName, recursive: true);
 
     /// <summary>Kills a step that waits at a pipe with something half written.</summary>
     private async Task KilledAsync(Checkout copy, params string[] step)

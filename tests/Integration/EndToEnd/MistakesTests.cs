@@ -26,13 +26,14 @@ public sealed class MistakesTests(FirstBuild first) : IAsyncLifetime
         _copy.Write("components/dex/component.yaml", "metadata: {name: dex\n");
         _copy.Append(component, "  colour: red\n");
         _copy.Append(line, "  gate: any\n");
-        _copy.Write("hardening/profiles/lenient.yaml", """
+        _copy.Change("hardening/profiles/restricted.yaml", _ => """
             apiVersion: welkin.release/v1
             kind: Profile
-            metadata: {name: lenient, title: Lenient}
+            metadata: {name: restricted, title: Restricted}
             spec:
               rules: [{id: run-as-non-root, nme: x}]
               controls: [{id: W01}]
+
             """);
         _copy.Write(Waivers, Waiver("created: 2026-02-30", "ownr: platform"));
 
@@ -42,7 +43,7 @@ public sealed class MistakesTests(FirstBuild first) : IAsyncLifetime
         [
             "components/dex/component.yaml:2:1: YAML005: While parsing a flow mapping, did not find expected ',' or '}'",
             $"{component}:{_copy.Lines(component)}:3: YAML003: unknown key 'colour'",
-            "hardening/profiles/lenient.yaml:5:33: YAML003: unknown key 'nme'",
+            "hardening/profiles/restricted.yaml:5:33: YAML003: unknown key 'nme'",
             $"{Waivers}:6:7: YAML001: 'owner' is missing",
             $"{Waivers}:11:16: YAML002: 'created' must be a date such as 2026-12-01, got '2026-02-30'",
             $"{Waivers}:14:7: YAML003: unknown key 'ownr' (did you mean 'owner'?)",

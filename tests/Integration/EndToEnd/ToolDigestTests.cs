@@ -16,7 +16,7 @@ public sealed partial class ToolDigestTests(FirstBuild first)
         var (tools, cache) = (first.NewFolder(), first.NewFolder());
         var helm = Path.Combine(tools, "helm");
         Script.Write(helm, $"echo \"$@\" >> '{tools}/started'");
-        copy.Pin(text => Executable().Replace(text, $"executable: {new string('a', 64)}"));
+        copy.Change("build/tools.yaml", text => Executable().Replace(text, $"executable: {new string('a', 64)}"));
         copy.Environment["WELKIN_CACHE"] = cache;
 
         var failed = (await copy.BuildAsync(FirstBuild.AsOf, "--offline", $"--tools-folder={tools}")).Expect(1);

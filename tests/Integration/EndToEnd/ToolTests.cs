@@ -73,7 +73,7 @@ public sealed class ToolTests(FirstBuild first)
 
     [Fact]
     public async Task What_is_no_yaml_is_said_with_its_place() =>
-        Assert.StartsWith("-:2:", (await Given("kind: [\nx", "harden", "-")).Expect(1).Error, StringComparison.Ordinal);
+        Assert.Equal("-:1:7: K8S001: this is no YAML: what began before does not go on like this", (await Given("kind: [\nx", "harden", "-")).Expect(1).Error);
 
     private Task<Ended> Alone(params string[] arguments) => Given("", arguments);
 

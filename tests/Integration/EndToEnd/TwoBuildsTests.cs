@@ -50,7 +50,7 @@ public sealed partial class TwoBuildsTests(FirstBuild first)
         {
             copy.Environment["WELKIN_CACHE"] = cache;
             copy.Environment["npm_config_registry"] = registry.Address;
-            copy.Pin(text => Sources().Replace(text, $$"""
+            copy.Change("build/tools.yaml", text => Sources().Replace(text, $$"""
                 sources:
                             - npm: {package: helm, version: 0.0.1, sha256: {{Sha256.Of(package).Hex}}, members: [package/helm]}
 

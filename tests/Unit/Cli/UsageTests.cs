@@ -11,6 +11,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("hardn rendered", "there is no verb 'hardn' (did you mean 'harden'?)\nsee: welkin --help\n")]
     [InlineData("--verison", "there is no verb '--verison'\nsee: welkin --help\n")]
     [InlineData("harden", "Required argument missing for command: 'harden'.\nsee: welkin harden --help\n")]
+    [InlineData("harden --profle x a.yaml", "there is no option '--profle' (did you mean '--profile'?)\nsee: welkin harden --help\n")]
+    [InlineData("inspect -x", "there is no option '-x'\nsee: welkin inspect --help\n")]
     [InlineData("verify bundle.tar", "Option '--key' is required.\nsee: welkin verify --help\n")]
     [InlineData("verify a b --key k", "Unrecognized command or argument 'b'.\nsee: welkin verify --help\n")]
     [InlineData("audit . --fail-on some", "Argument 'some' not recognized. Must be one of:\n\t'any'\n\t'medium'\n\t'high'\n\t'critical'\n\t'never'\nsee: welkin audit --help\n")]
@@ -23,6 +25,10 @@ public sealed class UsageTests : IDisposable
 
         Assert.Equal((2, "", error), (outcome.Code, outcome.Output, outcome.Error));
     }
+
+    [Fact]
+    public async Task After_two_dashes_a_word_is_a_file() =>
+        Assert.Equal("--x: there is no such file or folder\n", (await _welkin.RunAsync("harden", "--", "--x")).Error);
 
     [Theory]
     [InlineData("version")]
