@@ -9,8 +9,9 @@ public sealed record FieldPath
     private readonly FieldPath? _parent;
     private readonly string? _key;
     private readonly int _index;
+    private readonly bool _open;
 
-    private FieldPath(FieldPath? parent, string? key, int index) => (_parent, _key, _index) = (parent, key, index);
+    private FieldPath(FieldPath? parent, string? key, int index, bool open = false) => (_parent, _key, _index, _open) = (parent, key, index, open);
 
     /// <summary>The object itself.</summary>
     public static FieldPath Root { get; } = new(null, null, 0);
@@ -24,6 +25,9 @@ public sealed record FieldPath
     internal int Index => _index;
 
     public FieldPath this[string key] => new(this, key, 0);
+
+    /// <summary>A key of an open map, such as a label: the API writes it in brackets, <c>data[key]</c>.</summary>
+    public FieldPath OfKey(string key) => new(this, key, 0, open: true);
 
     public FieldPath this[int index] => new(this, null, index);
 
@@ -59,7 +63,7 @@ public sealed record FieldPath
 
     public override string ToString() => _parent is null ? ""
         : _key is null ? $"{_parent}[{_index.ToString(CultureInfo.InvariantCulture)}]"
-        : _key.AsSpan().IndexOfAny("./[]") >= 0 ? $"{_parent}[{_key}]"
+        : _open || _key.AsSpan().IndexOfAny("./[]") >= 0 ? $"{_parent}[{_key}]"
         : _parent._parent is null ? _key
         : $"{_parent}.{_key}";
 

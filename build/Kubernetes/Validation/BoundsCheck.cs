@@ -9,7 +9,7 @@ internal static class BoundsCheck
     public static void Map(FieldPath path, JsonObject map, ValueBounds? bounds, FaultList faults)
     {
         if (map.Count > bounds?.MaxProperties)
-            faults.Add(path, FaultReason.TooMany, Said($"{path}: Too many: {map.Count}: must have at most {bounds.MaxProperties} items"));
+            faults.TooMany(path, map.Count, bounds.MaxProperties.Value);
         if (map.Count < bounds?.MinProperties)
             faults.InBody(path, map, Said($"should have at least {bounds.MinProperties} properties"));
     }
@@ -17,7 +17,7 @@ internal static class BoundsCheck
     public static void List(FieldPath path, JsonArray list, ValueBounds? bounds, FaultList faults)
     {
         if (list.Count > bounds?.MaxItems)
-            faults.Add(path, FaultReason.TooMany, Said($"{path}: Too many: {list.Count}: must have at most {bounds.MaxItems} items"));
+            faults.TooMany(path, list.Count, bounds.MaxItems.Value);
         if (list.Count < bounds?.MinItems)
             faults.InBody(path, list, Said($"should have at least {bounds.MinItems} items"));
     }
@@ -36,13 +36,13 @@ internal static class BoundsCheck
     {
         var length = text.Length - text.Count(char.IsLowSurrogate);
         if (length > bounds.MaxLength)
-            faults.Add(path, FaultReason.TooLong, Said($"{path}: Too long: may not be more than {bounds.MaxLength} bytes"));
+            faults.TooLong(path, bounds.MaxLength.Value);
         if (length < bounds.MinLength)
             faults.InBody(path, node, Said($"should be at least {bounds.MinLength} chars long"));
         if (bounds.Pattern is not { } pattern)
             return;
         if (pattern.Matches(text) is not { } matches)
-            faults.NotJudged(path, $"pattern {FaultList.Shown(JsonValue.Create(pattern.Text))}");
+            faults.NotJudged(path, $"pattern {ShownValue.Quoted(pattern.Text)}");
         else if (!matches)
             faults.InBody(path, node, $"should match '{pattern.Text}'");
     }

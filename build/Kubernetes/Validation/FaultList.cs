@@ -1,18 +1,14 @@
-using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Welkin.Kernel;
 
 namespace Welkin.Kubernetes;
 
-/// <summary>Collects what is wrong with one object, in the words of the API.</summary>
+/// <summary>Collects what is wrong with one object, in the words of the API (apimachinery, util/validation/field/errors.go).</summary>
 internal sealed class FaultList
 {
     /// <summary>No person reads more, and hostile input has no end.</summary>
     private const int Most = 500;
-
-    private const int ShownLength = 120;
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<FieldFault> _faults = [];
     private readonly SortedSet<string> _notEvaluated = new(StringComparer.Ordinal);
@@ -21,39 +17,54 @@ internal sealed class FaultList
 
     public bool HasAny => _faults.Count > 0;
 
+    /// <summary>How many there are, to see whether a check found any.</summary>
+    public int Count => _faults.Count;
+
+    /// <summary>True where something cannot be decoded, so that no rule can be asked.</summary>
+    public bool HasWrongType => _faults.Any(fault => fault.Reason == FaultReason.TypeInvalid);
+
     public ObjectVerdict Verdict => new([.. _faults], [.. _notEvaluated]);
 
     public void Unknown(FieldPath path, string key, IEnumerable<string> known) =>
         Add(path, FaultReason.UnknownField, $"unknown field \"{path}\"{Suggestion.For(key.Length > 64 ? "" : key, known)}");
 
-    public void Required(FieldPath path) => Add(path, FaultReason.Required, $"{path}: Required value");
+    public void Required(FieldPath path, string why = "") => Add(path, FaultReason.Required, why.Length == 0 ? "Required value" : $"Required value: {why}");
 
     public void WrongType(FieldPath path, string got, string expected) =>
-        Add(path, FaultReason.TypeInvalid, $"{path}: Invalid value: {got}: {path} in body must be of type {expected}: {got}");
+        Add(path, FaultReason.TypeInvalid, $"Invalid value: {got}: {path} in body must be of type {expected}: {got}");
 
-    public void Invalid(FieldPath path, JsonNode? value, string mistake) => Add(path, FaultReason.Invalid, $"{path}: Invalid value: {Shown(value)}: {mistake}");
+    /// <param name="value">Shown as Go shows it: a string quoted, a structure as JSON.</param>
+    public void Invalid(FieldPath path, JsonNode? value, string mistake) => InvalidShown(path, ShownValue.Of(value), mistake);
+
+    /// <param name="shown">The value as the API writes it, where that is not its JSON.</param>
+    public void InvalidShown(FieldPath path, string shown, string mistake) => Add(path, FaultReason.Invalid, $"Invalid value: {shown}: {mistake}");
 
     public void InBody(FieldPath path, JsonNode? value, string mistake) => Invalid(path, value, $"{path} in body {mistake}");
 
-    public void NotSupported(FieldPath path, JsonNode? value, IEnumerable<JsonNode?> supported) =>
-        Add(path, FaultReason.NotSupported, $"{path}: Unsupported value: {Shown(value)}: supported values: {string.Join(", ", supported.Select(Shown))}");
+    /// <param name="supported">In the order in which the API lists them.</param>
+    public void NotSupported(FieldPath path, JsonNode? value, params IEnumerable<string> supported) => NotSupportedShown(path, ShownValue.Of(value), supported.Select(ShownValue.Quoted));
 
-    public void Duplicate(FieldPath path, JsonNode? value, bool tolerated) =>
-        Add(path, FaultReason.Duplicate, $"{path}: Duplicate value: {Shown(value)}{(tolerated ? " (server-side apply refuses it)" : "")}", tolerated);
+    public void NotSupportedShown(FieldPath path, string shown, IEnumerable<string> supported) =>
+        Add(path, FaultReason.NotSupported, $"Unsupported value: {shown}: supported values: {string.Join(", ", supported)}");
 
-    public void Add(FieldPath path, FaultReason reason, string text, bool tolerated = false)
+    public void Forbidden(FieldPath path, string why) => Add(path, FaultReason.Forbidden, why.Length == 0 ? "Forbidden" : $"Forbidden: {why}");
+
+    public void NotFound(FieldPath path, JsonNode? value) => Add(path, FaultReason.NotFound, $"Not found: {ShownValue.Of(value)}");
+
+    public void TooLong(FieldPath path, long most) => Add(path, FaultReason.TooLong, string.Create(CultureInfo.InvariantCulture, $"Too long: may not be more than {most} bytes"));
+
+    public void TooMany(FieldPath path, long count, long most) =>
+        Add(path, FaultReason.TooMany, string.Create(CultureInfo.InvariantCulture, $"Too many: {count}: must have at most {most} items"));
+
+    public void Duplicate(FieldPath path, JsonNode? value, bool tolerated = false) =>
+        Add(path, FaultReason.Duplicate, $"Duplicate value: {ShownValue.Of(value)}{(tolerated ? " (server-side apply refuses it)" : "")}", tolerated);
+
+    /// <param name="message">What the API says, without the field.</param>
+    public void Add(FieldPath path, FaultReason reason, string message, bool tolerated = false)
     {
         if (!IsFull)
-            _faults.Add(new FieldFault(path, reason, text, tolerated));
+            _faults.Add(new FieldFault(path, reason, message, tolerated));
     }
 
     public void NotJudged(FieldPath path, string what) => _notEvaluated.Add(path.Parent is null ? what : $"{path}: {what}");
-
-    /// <summary>The value as JSON, cut where it is long.</summary>
-    public static string Shown(JsonNode? value) => (value is JsonValue ? value.ToJsonString(Readable) : value?.ToJsonString(Readable)) switch
-    {
-        null => "null",
-        { Length: > ShownLength } text => $"{text[..ShownLength]}…",
-        var text => text,
-    };
 }

@@ -1,10 +1,16 @@
 namespace Welkin.Kubernetes;
 
 /// <summary>One thing that is wrong with an object.</summary>
-/// <param name="Text">In the API's words, field path included.</param>
+/// <param name="Message">In the API's words, without the field: what a cause of its Status says.</param>
 /// <param name="Tolerated">True where a create or update goes through all the same.</param>
-public sealed record FieldFault(FieldPath Path, FaultReason Reason, string Text, bool Tolerated = false)
+public sealed record FieldFault(FieldPath Path, FaultReason Reason, string Message, bool Tolerated = false)
 {
+    /// <summary>The field as the API names it; what concerns no field has its word for nothing.</summary>
+    public string Name => Path.Parent is null ? "<nil>" : Path.ToString();
+
+    /// <summary>In the API's words, field included.</summary>
+    public string Text => Reason == FaultReason.UnknownField ? Message : $"{Name}: {Message}";
+
     /// <summary>The stable id of the finding.</summary>
     public string Id => Reason switch
     {

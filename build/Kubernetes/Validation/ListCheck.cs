@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Welkin.Kubernetes;
 
 /// <summary>Judges a list as a whole: its length, and items that may stand in it only once.</summary>
-internal sealed class ListCheck(FaultList faults, bool custom)
+internal sealed class ListCheck(FaultList faults, bool custom, bool ruled)
 {
     // Lists of the API's own types that a create takes with duplicates; apply, which needs the keys, refuses them.
     private static readonly string[] TakesDuplicates = ["env", "imagePullSecrets", "hostAliases", "ownerReferences"];
@@ -24,7 +24,7 @@ internal sealed class ListCheck(FaultList faults, bool custom)
             // The API names the second of all that are alike.
             var text = key.ToJsonString();
             seen[text] = seen.GetValueOrDefault(text) + 1;
-            if (seen[text] == 2)
+            if (seen[text] == 2 && (tolerated || !ruled))
                 faults.Duplicate(path[index], key, tolerated);
         }
     }

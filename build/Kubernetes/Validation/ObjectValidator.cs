@@ -31,10 +31,21 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
     private void BuiltIn(JsonObject root, GroupVersionKind type, ValueSchema known, FaultList faults)
     {
         if (schema.Resource(type) is not { } resource)
-            faults.Add(FieldPath.Root["kind"], FaultReason.Invalid, $"kind: Invalid value: \"{type.Kind}\": {type} is no object that can be created");
+            faults.Add(FieldPath.Root["kind"], FaultReason.Invalid, $"Invalid value: \"{type.Kind}\": {type} is no object that can be created");
         else
             Scope(root, resource.Namespaced, faults);
-        new StructureCheck(faults, schema.Type(MetadataType), custom: false).Check(FieldPath.Root, root, known);
+        var rules = KindTable.Find(type);
+        new StructureCheck(faults, schema.Type(MetadataType), custom: false, ruled: rules is not null).Check(FieldPath.Root, root, known);
+        if (rules is null)
+            faults.NotJudged(FieldPath.Root, $"the API's own rules for {type}");
+        else if (!faults.HasWrongType)
+            Ruled(Field.Of(ObjectDefaults.Apply(root)), rules, faults);
+    }
+
+    private static void Ruled(Field root, KindRules rules, FaultList faults)
+    {
+        MetadataRules.Check(root["metadata"], rules.Name, faults);
+        rules.Create(root, faults);
     }
 
     private void Custom(JsonObject root, CustomResourceVersion version, FaultList faults)
@@ -49,7 +60,7 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
     {
         // The server drops a namespace that a cluster-scoped object has no use for; whoever wrote it believed something else.
         if (!namespaced && root["metadata"] is JsonObject metadata && JsonTypes.Text(metadata["namespace"]) is { Length: > 0 })
-            faults.Add(FieldPath.Root["metadata"]["namespace"], FaultReason.Forbidden, "metadata.namespace: Forbidden: not allowed on this type (the server drops it)", tolerated: true);
+            faults.Add(FieldPath.Root["metadata"]["namespace"], FaultReason.Forbidden, "Forbidden: not allowed on this type (the server drops it)", tolerated: true);
     }
 
     private void Unknown(GroupVersionKind type, FaultList faults)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Welkin.Kubernetes;
 
 /// <summary>Judges the type, format and range of a value that is no map and no list, or that should have been one.</summary>
-internal sealed class ScalarCheck(FaultList faults, bool custom)
+internal sealed class ScalarCheck(FaultList faults, bool custom, bool ruled)
 {
     /// <summary>A type as the API writes it.</summary>
     public static string Word(ValueKind kind) => kind switch
@@ -25,15 +25,15 @@ internal sealed class ScalarCheck(FaultList faults, bool custom)
         var type = JsonTypes.Of(node);
         if (!Fits(type, schema.Kind))
         {
-            faults.WrongType(path, custom || type is "object" or "array" ? $"\"{type}\"" : FaultList.Shown(node), Word(schema.Kind));
+            faults.WrongType(path, custom || type is "object" or "array" ? $"\"{type}\"" : ShownValue.Of(node), Word(schema.Kind));
             return;
         }
         if (type == "string")
             Text(path, node, JsonTypes.Text(node)!, schema);
         else if (schema.Kind is ValueKind.WholeNumber or ValueKind.IntOrString)
             Whole(path, node, schema);
-        if (!schema.Allowed.IsEmpty && !IsAllowed(node, schema))
-            faults.NotSupported(path, node, schema.Allowed);
+        if (!ruled && !schema.Allowed.IsEmpty && !IsAllowed(node, schema))
+            faults.NotSupportedShown(path, ShownValue.Of(node), schema.Allowed.Select(ShownValue.Of));
         BoundsCheck.Scalar(path, node, type, schema.Bounds, faults);
     }
 
@@ -48,10 +48,10 @@ internal sealed class ScalarCheck(FaultList faults, bool custom)
 
     private void Text(FieldPath path, JsonNode node, string text, ValueSchema schema)
     {
-        if (schema.Kind == ValueKind.Quantity && !ValueFormat.IsQuantity(text))
-            faults.Invalid(path, node, "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+        if (schema.Kind == ValueKind.Quantity && !Quantity.TryParse(text.Trim(), out _))
+            faults.Invalid(path, node, Quantity.Mistake);
         else if (schema is { Kind: ValueKind.Text, Format: { } format } && !ValueFormat.Holds(format, text))
-            faults.WrongType(path, FaultList.Shown(node), format);
+            faults.WrongType(path, ShownValue.Of(node), format);
     }
 
     private void Whole(FieldPath path, JsonNode node, ValueSchema schema)

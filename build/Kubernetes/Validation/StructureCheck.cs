@@ -4,10 +4,11 @@ namespace Welkin.Kubernetes;
 
 /// <summary>Walks an object beside its schema: unknown and missing fields, types, and what stands inside.</summary>
 /// <param name="custom">True for custom resources: the API decodes its own types and judges custom ones by their schema, which differ a little.</param>
-internal sealed class StructureCheck(FaultList faults, ValueSchema metadata, bool custom)
+/// <param name="ruled">True where the rules of the kind are asked too: they say what is required, supported and duplicate in the API's words.</param>
+internal sealed class StructureCheck(FaultList faults, ValueSchema metadata, bool custom, bool ruled = false)
 {
-    private readonly ListCheck _lists = new(faults, custom);
-    private readonly ScalarCheck _scalars = new(faults, custom);
+    private readonly ListCheck _lists = new(faults, custom, ruled);
+    private readonly ScalarCheck _scalars = new(faults, custom, ruled);
 
     public void Check(FieldPath path, JsonNode? node, ValueSchema schema, bool unknownFields = true)
     {
@@ -63,7 +64,7 @@ internal sealed class StructureCheck(FaultList faults, ValueSchema metadata, boo
         // Present as null, or put in before validation.
         if (custom && property is not null && (property.Default is not null || (property.Nullable && map.ContainsKey(key))))
             return;
-        if (!custom && !IsJudged(path))
+        if (ruled || (!custom && !IsJudged(path)))
             return;
 
         // To Go a struct that is missing is an empty one: only what it must hold is missed.

@@ -8,7 +8,7 @@ namespace Welkin.Kubernetes;
 /// <summary>Whether text has one of the formats that types of the API name.</summary>
 internal static partial class ValueFormat
 {
-    /// <summary>Sources: apimachinery, resource.ParseQuantity and metav1.Time (RFC 3339); encoding/base64.</summary>
+    /// <summary>Sources: apimachinery, metav1.Time (RFC 3339); encoding/base64.</summary>
     public static bool Holds(string format, string text) => format switch
     {
         "date-time" => IsTime(text),
@@ -19,8 +19,6 @@ internal static partial class ValueFormat
     /// <summary>The bounds of a whole number's format; those of 64 bits where there is none.</summary>
     public static (double Lowest, double Highest) Range(string? format) =>
         format == "int32" ? (int.MinValue, int.MaxValue) : (long.MinValue, long.MaxValue);
-
-    public static bool IsQuantity(string text) => text.Length <= 128 && Quantity().IsMatch(text.Trim());
 
     private static bool IsTime(string text) => text.Length <= 64 && Time().IsMatch(text)
         && DateTime.TryParseExact(text[..19].ToUpperInvariant(), "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
@@ -34,7 +32,4 @@ internal static partial class ValueFormat
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?([Zz]|[-+][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
-
-    [GeneratedRegex(@"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Quantity();
 }
