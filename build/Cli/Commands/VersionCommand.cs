@@ -7,13 +7,15 @@ namespace Welkin.Cli.Commands;
 
 internal static class VersionCommand
 {
+    /// <summary>The version of this tool.</summary>
+    public static string OfTool => typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     public static Command Make(TextWriter output)
     {
         var command = new Verb("version", "Show the version of this tool.", "Example:\n  welkin version");
         command.SetAction(_ =>
         {
-            var version = typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-            output.WriteLine($"welkin {version} {RuntimeInformation.RuntimeIdentifier} {RuntimeInformation.FrameworkDescription}");
+            output.WriteLine($"welkin {OfTool} {RuntimeInformation.RuntimeIdentifier} {RuntimeInformation.FrameworkDescription}");
             return ExitCodes.Done;
         });
         return command;

@@ -2,27 +2,28 @@ using System.Collections.Immutable;
 using Welkin.Hardening;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
+using Welkin.Releases;
 
 namespace Welkin.Cli.Input;
 
-/// <summary>The manifests a person named: files, folders, bundles, or <c>-</c> for standard input.</summary>
+/// <summary>The manifests a person named: files, folders, bundles, charts, or <c>-</c> for standard input.</summary>
 /// <param name="Files">Each file with its objects, in the order they were named; folders by path.</param>
 internal sealed record ManifestInput(string Name, ImmutableArray<ManifestFile> Files)
 {
     public const string StandardInput = "-";
 
-    private static readonly string[] Extensions = [".yaml", ".yml"];
-    private static readonly string[] BundleFolders = ["crds", "manifests"];
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
     /// <summary>Reads everything; what cannot be read goes to <paramref name="findings"/>.</summary>
+    /// <param name="render">Renders a chart; null where charts are not taken.</param>
     /// <exception cref="ReportedException">A path does not exist, or there is no manifest at all.</exception>
-    public static ManifestInput Read(IReadOnlyList<string> paths, TextReader input, FindingList findings)
+    public static ManifestInput Read(IReadOnlyList<string> paths, TextReader input, FindingList findings, Func<string, string>? render = null)
     {
         var missing = paths.Where(path => path != StandardInput && !File.Exists(path) && !Directory.Exists(path)).Select(path => $"{path}: there is no such file or folder").ToList();
         if (missing.Count > 0)
             throw new ReportedException(missing);
 
-        var files = paths.SelectMany(path => path == StandardInput ? [Parse(StandardInput, "manifests.yaml", input.ReadToEnd(), findings)] : FilesOf(path, findings)).ToImmutableArray();
+        var files = paths.SelectMany(path => path == StandardInput ? [Parse(StandardInput, "manifests.yaml", input.ReadToEnd(), findings)] : FilesOf(path, findings, render)).ToImmutableArray();
         if (files.All(file => file.Documents.IsEmpty) && findings.Count == 0)
             throw new ReportedException($"{string.Join(", ", paths)}: there is no Kubernetes object in it");
         return new ManifestInput(paths is [var only] && only != StandardInput ? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(only)) : "input", files);
@@ -32,14 +33,16 @@ internal sealed record ManifestInput(string Name, ImmutableArray<ManifestFile> F
     /// <param name="space">The namespace of objects that name none.</param>
     public ComponentManifests Manifests(string space) => new(Name, space, [.. Files.SelectMany(file => file.Documents)]);
 
-    private static IEnumerable<ManifestFile> FilesOf(string path, FindingList findings)
+    private static IEnumerable<ManifestFile> FilesOf(string path, FindingList findings, Func<string, string>? render)
     {
+        if (render is not null && ChartInput.IsChart(path))
+            return [Parse(path, Path.GetFileName(path), render(path), findings)];
+        if (BundleManifests.IsBundle(path))
+            return BundleManifests.Read(path).Select(file => Parse($"{path}/{file.Path}", file.Path, file.Text, findings));
         if (File.Exists(path))
             return [Read(path, Path.GetFileName(path), findings)];
 
-        // A bundle holds more YAML than manifests: values, for one.
-        var folders = File.Exists(Path.Combine(path, "release.json")) ? BundleFolders.Select(folder => Path.Combine(path, folder)).Where(Directory.Exists) : [path];
-        return folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Where(file => Extensions.Contains(Path.GetExtension(file)))
             .Order(StringComparer.Ordinal)
             .Select(file => Read(file, Path.GetRelativePath(path, file), findings));

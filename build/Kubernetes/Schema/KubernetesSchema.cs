@@ -33,6 +33,9 @@ public sealed class KubernetesSchema
     /// <summary>The exact version of the server that said this.</summary>
     public string Server { get; }
 
+    /// <summary>The minor version that this is the API of.</summary>
+    public KubernetesVersion Version => KubernetesVersion.Parse(Server);
+
     public ImmutableArray<ApiResource> Resources => _resources.Value;
 
     public IEnumerable<GroupVersionKind> Kinds => _kinds.Keys;

@@ -15,4 +15,10 @@ public enum FaultReason
     Forbidden,
     NotFound,
     Internal,
+
+    /// <summary>No reason of a field: the target serves no such kind.</summary>
+    NotServed,
+
+    /// <summary>No reason of the API's: a warning that a version of a kind goes away.</summary>
+    Deprecated,
 }

@@ -9,7 +9,7 @@ public sealed record FieldFault(FieldPath Path, FaultReason Reason, string Messa
     public string Name => Path.Parent is null ? "<nil>" : Path.ToString();
 
     /// <summary>In the API's words, field included.</summary>
-    public string Text => Reason == FaultReason.UnknownField ? Message : $"{Name}: {Message}";
+    public string Text => Reason is FaultReason.UnknownField or FaultReason.NotServed or FaultReason.Deprecated ? Message : $"{Name}: {Message}";
 
     /// <summary>The stable id of the finding.</summary>
     public string Id => Reason switch
@@ -21,6 +21,7 @@ public sealed record FieldFault(FieldPath Path, FaultReason Reason, string Messa
         FaultReason.Duplicate => "K8S014",
         FaultReason.TooLong or FaultReason.TooMany => "K8S015",
         FaultReason.Forbidden => "K8S016",
+        FaultReason.Deprecated => "K8S018",
         _ => "K8S017",
     };
 }

@@ -20,7 +20,10 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
 
         var type = GroupVersionKind.Of(apiVersion, kind);
         if (schema.Find(type) is { } builtIn)
+        {
+            LifecycleCheck.Check(type, schema.Version, faults);
             BuiltIn(root, type, builtIn, faults);
+        }
         else if (custom.Find(type) is { Served: true } version)
             Custom(root, version, faults);
         else
@@ -66,7 +69,9 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
     private void Unknown(GroupVersionKind type, FaultList faults)
     {
         var served = custom.Served(type.Group, type.Kind);
-        if (!served.IsEmpty)
+        if (ApiLifecycle.Of(type) is { Removed: { } removed } lifecycle && removed <= schema.Version)
+            Refuse($"removed in {removed}{(lifecycle.Replacement is { } replacement ? $": use {replacement}" : "")}");
+        else if (!served.IsEmpty)
             Refuse($"its CustomResourceDefinition serves {string.Join(", ", served)}");
         else if (_groups.Contains(type.Group) || !type.Group.Contains('.', StringComparison.Ordinal))
             Refuse(_byKind[type.Kind].Select(kind => kind.ApiVersion).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } versions
@@ -75,7 +80,7 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         else
             faults.NotJudged(FieldPath.Root, $"{type} has no schema here: give its CustomResourceDefinition");
 
-        void Refuse(string hint) => faults.Add(FieldPath.Root["kind"], FaultReason.Invalid,
+        void Refuse(string hint) => faults.Add(FieldPath.Root["kind"], FaultReason.NotServed,
             $"no kind \"{type.Kind}\" is registered for version \"{type.ApiVersion}\"{(hint.Length > 0 ? $" ({hint})" : "")}");
     }
 

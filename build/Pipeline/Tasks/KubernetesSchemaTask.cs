@@ -2,20 +2,35 @@ using Cake.Common.Diagnostics;
 using Cake.Frosting;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
+using Welkin.Tools.Clusters;
 
 namespace Welkin.Pipeline.Tasks;
 
 [TaskName("KubernetesSchema")]
-[TaskDescription("Write the compact schema of one Kubernetes version from a cluster's OpenAPI documents: --from=FOLDER; commit what changed")]
-public sealed class KubernetesSchemaTask : FrostingTask<BuildContext>
+[TaskDescription("Write the compact schema of one Kubernetes version from what a cluster says of its API: --from=KUBECONFIG|URL|FOLDER; commit what changed")]
+public sealed class KubernetesSchemaTask : AsyncFrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context)
+    public override async Task RunAsync(BuildContext context)
     {
-        var folder = context.Options.From ?? throw new ReportedException("--from: needs the folder of version.json, discovery-api.json, discovery-apis.json and openapi-v3");
-        var text = SchemaGenerator.Generate(folder);
+        var from = context.Options.From ?? throw new ReportedException("--from: needs a kubeconfig file, the address of a cluster, or the folder of what one said");
+        var text = Directory.Exists(from) ? SchemaGenerator.Generate(from) : await OfClusterAsync(from, context.Cancel);
         var schema = KubernetesSchema.Parse(text);
-        var file = SchemaArchive.File(KubernetesVersion.Parse(schema.Server));
+        var file = SchemaArchive.File(schema.Version);
         AtomicFile.Write(Path.Combine(context.Root, file), SchemaArchive.Pack(text));
         context.Information("{0}: {1} kinds of Kubernetes {2}", file, schema.Kinds.Count(), schema.Server);
+    }
+
+    private static async Task<string> OfClusterAsync(string cluster, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("welkin-api-");
+        try
+        {
+            await ApiDescription.SaveAsync(cluster, folder.FullName, cancel);
+            return SchemaGenerator.Generate(folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

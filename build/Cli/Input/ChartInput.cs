@@ -1,0 +1,62 @@
+using System.Reflection;
+using Welkin.Kernel;
+using Welkin.Kubernetes;
+using Welkin.Tools;
+
+namespace Welkin.Cli.Input;
+
+/// <summary>Charts among what a person named, rendered by the pinned helm.</summary>
+/// <param name="values">Values files, later ones over earlier ones.</param>
+/// <param name="space">The namespace they are rendered for.</param>
+/// <param name="kubernetes">What templates are told of the cluster.</param>
+internal sealed class ChartInput(IReadOnlyList<string> values, string space, KubernetesVersion kubernetes, CancellationToken cancel) : IDisposable
+{
+    private readonly Lazy<HelmOfUser> _helm = new(() => new HelmOfUser());
+
+    public static bool IsChart(string path) => Directory.Exists(path) ? File.Exists(Path.Combine(path, "Chart.yaml")) : path.EndsWith(".tgz", StringComparison.Ordinal);
+
+    /// <exception cref="ReportedException">Helm refuses the chart, or is not to be had.</exception>
+    public string Render(string chart)
+    {
+        var missing = values.Where(file => !File.Exists(file)).Select(file => $"{file}: there is no such file").ToList();
+        if (missing.Count > 0)
+            throw new ReportedException(missing);
+        return _helm.Value.Helm.TemplateAsync(new ChartRender("release", chart, space) { ValuesFiles = [.. values], KubeVersion = $"{kubernetes}.0" }, cancel).GetAwaiter().GetResult();
+    }
+
+    public void Dispose()
+    {
+        if (_helm.IsValueCreated)
+            _helm.Value.Dispose();
+    }
+
+    /// <summary>Helm from the user's cache, PATH or its pinned sources, with a home of its own that is gone afterwards.</summary>
+    private sealed class HelmOfUser : IDisposable
+    {
+        private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("welkin-helm-");
+        private readonly HttpReader _http = new();
+        private readonly ToolProvider _tools;
+
+        public HelmOfUser()
+        {
+            var run = new ToolRunner();
+            _tools = new ToolProvider(Pins(), ToolCache.OfUser(), ToolSettings.FromEnvironment(), _http, run);
+            Helm = new Helm(new PinnedToolRunner(run, _tools), _home.FullName);
+        }
+
+        public Helm Helm { get; }
+
+        public void Dispose()
+        {
+            _tools.Dispose();
+            _http.Dispose();
+            _home.Delete(recursive: true);
+        }
+
+        private static ToolPins Pins()
+        {
+            using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("tools.yaml")!);
+            return ToolPins.Read(text.ReadToEnd(), "tools.yaml", AppContext.BaseDirectory);
+        }
+    }
+}
