@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Welkin.Cli.Help;
 using Welkin.Cli.Input;
 using Welkin.Kernel;
+using Welkin.Kubernetes;
 using Welkin.Kubernetes.Patching;
 
 namespace Welkin.Cli.Commands;
@@ -69,7 +70,7 @@ internal static class PatchCommand
             {
                 "json" => JsonPatch.Read(patch.Root).Apply(document.Root),
                 "merge" => MergePatch.Apply(document.Root, patch.Root),
-                _ => StrategicMergePatch.Apply(document.Root, patch.Root, BuiltInMergeKeys.Instance),
+                _ => StrategicMergePatch.Apply(document.Root, patch.Root, KubernetesSchema.Of(SchemaArchive.Versions[^1])),
             };
         }
         catch (PatchException error)

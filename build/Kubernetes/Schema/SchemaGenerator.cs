@@ -82,7 +82,7 @@ public static class SchemaGenerator
 
     private static JsonNode? Compact(JsonNode? node) => node switch
     {
-        JsonObject schema when Reference(schema) is { } type => new JsonObject { ["$ref"] = type, ["default"] = schema["default"]?.DeepClone() } is var reference && schema.ContainsKey("default") ? reference : new JsonObject { ["$ref"] = type },
+        JsonObject schema when Reference(schema) is { } type => new JsonObject([new("$ref", type), .. Beside(schema)]),
         JsonObject schema => new JsonObject(schema.Where(pair => !Dropped.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, pair.Key switch
         {
             "properties" => Properties(pair.Value!.AsObject()),
@@ -94,6 +94,13 @@ public static class SchemaGenerator
 
     private static JsonObject Properties(JsonObject properties) =>
         new(properties.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Compact(pair.Value))));
+
+    // What a field says of itself and not of the type that it has.
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Beside(JsonObject reference) =>
+        from pair in reference
+        where pair.Key is "default" or "x-kubernetes-map-type" or "x-kubernetes-patch-strategy" or "x-kubernetes-patch-merge-key"
+        orderby pair.Key
+        select KeyValuePair.Create(pair.Key, pair.Value?.DeepClone());
 
     // A reference with a default stands in an allOf of one.
     private static string? Reference(JsonObject schema) =>

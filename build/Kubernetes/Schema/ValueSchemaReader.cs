@@ -14,7 +14,7 @@ internal sealed class ValueSchemaReader(Func<string, ValueSchema>? resolve)
         if (node is not JsonObject schema)
             return ValueSchema.Anything with { NotEvaluated = node is JsonValue ? ["a schema that is no map"] : [] };
         if (Text(schema, "$ref") is { } reference)
-            return resolve is null ? ValueSchema.Anything with { NotEvaluated = ["$ref"] } : resolve(reference) with { Default = schema["default"] };
+            return resolve is null ? ValueSchema.Anything with { NotEvaluated = ["$ref"] } : Reference(schema, resolve(reference));
 
         var kind = Kind(schema);
         return new ValueSchema(kind)
@@ -39,6 +39,15 @@ internal sealed class ValueSchemaReader(Func<string, ValueSchema>? resolve)
             NotEvaluated = [.. NotJudged(schema, kind)],
         };
     }
+
+    /// <summary>A field of a type with a name, which may say of itself how it merges.</summary>
+    private static ValueSchema Reference(JsonObject schema, ValueSchema type) => type with
+    {
+        Default = schema["default"],
+        AtomicMap = Text(schema, "x-kubernetes-map-type") is { } relation ? relation == "atomic" : type.AtomicMap,
+        PatchStrategy = Text(schema, "x-kubernetes-patch-strategy"),
+        PatchMergeKey = Text(schema, "x-kubernetes-patch-merge-key"),
+    };
 
     private IReadOnlyDictionary<string, ValueSchema> Properties(JsonObject schema) => schema["properties"] is JsonObject properties
         ? properties.ToDictionary(property => property.Key, property => Read(property.Value), StringComparer.Ordinal)

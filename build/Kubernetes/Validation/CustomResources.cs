@@ -41,7 +41,10 @@ public sealed class CustomResources
         foreach (var version in versions.OfType<JsonObject>())
         {
             if (JsonTypes.Text(version["name"]) is { } name)
-                yield return new CustomResourceVersion(new(group, name, kind), JsonTypes.Text(spec["scope"]) != "Cluster", IsTrue(version["served"]), Schema(version));
+                yield return new CustomResourceVersion(new(group, name, kind), JsonTypes.Text(spec["scope"]) != "Cluster", IsTrue(version["served"]), Schema(version))
+                {
+                    HasStatus = version["subresources"] is JsonObject parts && parts["status"] is JsonObject,
+                };
         }
     }
 
@@ -53,4 +56,8 @@ public sealed class CustomResources
 
 /// <summary>One version of a custom kind.</summary>
 /// <param name="Schema">Null where the definition gives none.</param>
-public sealed record CustomResourceVersion(GroupVersionKind Kind, bool Namespaced, bool Served, ValueSchema? Schema);
+public sealed record CustomResourceVersion(GroupVersionKind Kind, bool Namespaced, bool Served, ValueSchema? Schema)
+{
+    /// <summary>True where the status is an endpoint of its own.</summary>
+    public bool HasStatus { get; init; }
+}

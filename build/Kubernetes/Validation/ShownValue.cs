@@ -10,7 +10,7 @@ namespace Welkin.Kubernetes;
 internal static class ShownValue
 {
     /// <summary>What hostile input can put into one message.</summary>
-    private const int Longest = 10_000;
+    private const int Longest = 1_000;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Welkin.Kernel;
+using Welkin.Kubernetes;
 using Welkin.Kubernetes.Patching;
 using Welkin.Tests.Integration.Tools;
 using Welkin.Tools;
@@ -114,7 +115,7 @@ public sealed class KubectlPatchTests(RealTools tools) : IClassFixture<RealTools
         {
             "json" => JsonPatch.Read(changes).Apply(root),
             "merge" => MergePatch.Apply(root, changes),
-            _ => StrategicMergePatch.Apply(root, changes, BuiltInMergeKeys.Instance),
+            _ => StrategicMergePatch.Apply(root, changes, KubernetesSchema.Of(new KubernetesVersion(1, 36))),
         };
     }
 

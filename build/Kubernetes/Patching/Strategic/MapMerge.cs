@@ -10,7 +10,7 @@ internal static class MapMerge
     /// <param name="patch">Read only.</param>
     /// <param name="type">How the fields merge.</param>
     /// <param name="at">The place of <paramref name="patch"/> in the whole patch.</param>
-    public static JsonObject Merge(JsonObject target, JsonObject patch, IMergeType type, JsonPointer at)
+    public static JsonObject Merge(JsonObject target, JsonObject patch, MergeType type, JsonPointer at)
     {
         if (patch.TryGetPropertyValue(Directive.Patch, out var order))
         {
@@ -67,7 +67,7 @@ internal static class MapMerge
     }
 
     /// <summary><c>$deleteFromPrimitiveList/field</c> works on every list of scalars, merged or not.</summary>
-    private static void Delete(JsonObject target, string field, JsonNode? value, IMergeType type, JsonPointer at)
+    private static void Delete(JsonObject target, string field, JsonNode? value, MergeType type, JsonPointer at)
     {
         if (value is null)
             target.Remove(field);
@@ -89,7 +89,7 @@ internal static class MapMerge
     }
 
     /// <summary><c>$setElementOrder/field</c>: merges the list of that field and sorts it.</summary>
-    private static HashSet<string> SetOrders(JsonObject target, JsonObject patch, IMergeType type, JsonPointer at)
+    private static HashSet<string> SetOrders(JsonObject target, JsonObject patch, MergeType type, JsonPointer at)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (directive, value) in patch.Where(entry => Directive.IsOrder(entry.Key)))

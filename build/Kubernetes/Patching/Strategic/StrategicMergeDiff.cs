@@ -5,7 +5,7 @@ namespace Welkin.Kubernetes.Patching;
 /// <summary>Finds a strategic merge patch that makes one object of another.</summary>
 internal static class StrategicMergeDiff
 {
-    public static JsonObject Maps(JsonObject before, JsonObject after, IMergeType type, JsonPointer at)
+    public static JsonObject Maps(JsonObject before, JsonObject after, MergeType type, JsonPointer at)
     {
         var patch = new JsonObject();
         foreach (var (key, _) in before.Where(entry => !after.ContainsKey(entry.Key)))

@@ -12,9 +12,9 @@ public static class StrategicMergePatch
 {
     /// <summary>The patched object; the one given and the patch stay as they are.</summary>
     /// <exception cref="PatchException">The kind has no strategic merge, or the patch cannot be applied.</exception>
-    public static JsonNode Apply(JsonNode? document, JsonNode? patch, IMergeKeys keys)
+    public static JsonNode Apply(JsonNode? document, JsonNode? patch, KubernetesSchema schema)
     {
-        var (root, type) = Typed(document, keys);
+        var (root, type) = Typed(document, schema);
         return patch is JsonObject changes
             ? MapMerge.Merge((JsonObject)root.DeepClone(), changes, type, JsonPointer.Root)
             : throw new PatchException(JsonPointer.Root, $"a strategic merge patch is a map, this is {JsonValues.Kind(patch)}");
@@ -22,17 +22,17 @@ public static class StrategicMergePatch
 
     /// <summary>A patch that makes <paramref name="after"/> of <paramref name="before"/>, order of merged lists included.</summary>
     /// <exception cref="PatchException">The kind has no strategic merge, or no such patch can say it: a null, or an item twice in a merged list.</exception>
-    public static JsonNode Between(JsonNode? before, JsonNode? after, IMergeKeys keys)
+    public static JsonNode Between(JsonNode? before, JsonNode? after, KubernetesSchema schema)
     {
-        var (left, type) = Typed(before, keys);
-        return StrategicMergeDiff.Maps(left, Typed(after, keys).Root, type, JsonPointer.Root);
+        var (left, type) = Typed(before, schema);
+        return StrategicMergeDiff.Maps(left, Typed(after, schema).Root, type, JsonPointer.Root);
     }
 
-    private static (JsonObject Root, IMergeType Type) Typed(JsonNode? document, IMergeKeys keys)
+    private static (JsonObject Root, MergeType Type) Typed(JsonNode? document, KubernetesSchema schema)
     {
         if (document is not JsonObject root || Word(root, "apiVersion") is not { } version || Word(root, "kind") is not { } kind)
             throw Unsupported("a strategic merge patch needs a Kubernetes object: a map with apiVersion and kind");
-        return keys.Of(version, kind) is { } type
+        return MergeType.Of(schema, version, kind) is { } type
             ? (root, type)
             : throw Unsupported($"strategic merge patch is not supported for {version}, Kind={kind}, which is not built into Kubernetes; use a merge or JSON patch");
     }

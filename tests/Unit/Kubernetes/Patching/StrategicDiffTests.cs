@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using Welkin.Kubernetes.Patching;
+using Welkin.Tests.Unit.Kubernetes.Validation;
 
 namespace Welkin.Tests.Unit.Kubernetes.Patching;
 
@@ -19,7 +20,7 @@ public sealed class StrategicDiffTests
     {
         var (a, b) = (Pod(before), Pod(after));
 
-        var patched = StrategicMergePatch.Apply(a, StrategicMergePatch.Between(a, b, BuiltInMergeKeys.Instance), BuiltInMergeKeys.Instance);
+        var patched = StrategicMergePatch.Apply(a, StrategicMergePatch.Between(a, b, Judged.Schema), Judged.Schema);
 
         return JsonValues.AreEqual(patched, b);
     });
@@ -32,7 +33,7 @@ public sealed class StrategicDiffTests
 
         Assert.Equal(
             """{"spec":{"x":null,"$setElementOrder/containers":[{"name":"a"},{"name":"c"}],"containers":[{"image":"2","name":"a"},{"$patch":"delete","name":"b"}]}}""",
-            StrategicMergePatch.Between(before, after, BuiltInMergeKeys.Instance).ToJsonString());
+            StrategicMergePatch.Between(before, after, Judged.Schema).ToJsonString());
     }
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class StrategicDiffTests
     {
         var (a, b) = (Pod(JsonNode.Parse("""{"spec":{"containers":[]}}""")!), Pod(JsonNode.Parse($$$"""{"spec":{{{spec}}}}""")!));
 
-        Assert.Equal(message, Assert.Throws<PatchException>(() => StrategicMergePatch.Between(a, b, BuiltInMergeKeys.Instance)).Message);
+        Assert.Equal(message, Assert.Throws<PatchException>(() => StrategicMergePatch.Between(a, b, Judged.Schema)).Message);
     }
 
     private static JsonObject Pod(JsonNode rest)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes.Patching;
+using Welkin.Tests.Unit.Kubernetes.Validation;
 
 namespace Welkin.Tests.Unit.Kubernetes.Patching;
 
@@ -67,7 +68,7 @@ public sealed class StrategicMergePatchTests
     {
         var root = JsonNode.Parse(Pod)!;
 
-        var error = Assert.Throws<PatchException>(() => StrategicMergePatch.Apply(root, JsonNode.Parse(Spec(field, patch)), BuiltInMergeKeys.Instance));
+        var error = Assert.Throws<PatchException>(() => StrategicMergePatch.Apply(root, JsonNode.Parse(Spec(field, patch)), Judged.Schema));
 
         Assert.Equal((place, message), (error.Mistakes.Single().At.ToString(), error.Message));
         Assert.Equal(Pod.Trim(), root.ToJsonString());
@@ -83,14 +84,14 @@ public sealed class StrategicMergePatchTests
     [InlineData("""{"kind":"Pod"}""", "a strategic merge patch needs a Kubernetes object: a map with apiVersion and kind")]
     [InlineData("[]", "a strategic merge patch needs a Kubernetes object: a map with apiVersion and kind")]
     public void Other_documents_are_refused(string document, string message) =>
-        Assert.Equal(message, Assert.Throws<PatchException>(() => StrategicMergePatch.Apply(JsonNode.Parse(document), new JsonObject(), BuiltInMergeKeys.Instance)).Message);
+        Assert.Equal(message, Assert.Throws<PatchException>(() => StrategicMergePatch.Apply(JsonNode.Parse(document), new JsonObject(), Judged.Schema)).Message);
 
     [Fact]
     public void Numbers_stay_as_written_and_keys_equal_by_value()
     {
         var patched = StrategicMergePatch.Apply(
             JsonNode.Parse("""{"apiVersion":"v1","kind":"Service","spec":{"ports":[{"port":80.0,"name":"a"}],"x":1.50}}"""),
-            JsonNode.Parse("""{"spec":{"ports":[{"port":80,"name":"b"}]}}"""), BuiltInMergeKeys.Instance);
+            JsonNode.Parse("""{"spec":{"ports":[{"port":80,"name":"b"}]}}"""), Judged.Schema);
 
         Assert.Equal("""{"ports":[{"port":80,"name":"b"}],"x":1.50}""", patched["spec"]!.ToJsonString());
     }
@@ -100,7 +101,7 @@ public sealed class StrategicMergePatchTests
     private static JsonNode Apply(string patch)
     {
         var changes = JsonNode.Parse(patch)!;
-        var patched = StrategicMergePatch.Apply(JsonNode.Parse(Pod), changes, BuiltInMergeKeys.Instance);
+        var patched = StrategicMergePatch.Apply(JsonNode.Parse(Pod), changes, Judged.Schema);
         Assert.Equal(patch, changes.ToJsonString());
         return patched;
     }

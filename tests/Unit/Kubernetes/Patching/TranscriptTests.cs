@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes.Patching;
+using Welkin.Tests.Unit.Kubernetes.Validation;
 
 namespace Welkin.Tests.Unit.Kubernetes.Patching;
 
@@ -53,7 +54,7 @@ public sealed class TranscriptTests
             {
                 "application/json-patch+json" => JsonPatch.Read(patch).Apply(before),
                 "application/merge-patch+json" => MergePatch.Apply(before, patch),
-                _ => StrategicMergePatch.Apply(before, patch, BuiltInMergeKeys.Instance),
+                _ => StrategicMergePatch.Apply(before, patch, Judged.Schema),
             };
         }
         catch (PatchException)

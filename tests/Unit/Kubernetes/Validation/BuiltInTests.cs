@@ -60,8 +60,8 @@ public sealed class BuiltInTests
     public void What_the_server_takes_is_valid(string spec) => Assert.Empty(Judged.Faults(Head + spec));
 
     [Theory]
-    [InlineData("apps/v1beta1", "Deployment", "no kind \"Deployment\" is registered for version \"apps/v1beta1\" (it is served as apps/v1)")]
-    [InlineData("extensions/v1beta1", "Ingress", "no kind \"Ingress\" is registered for version \"extensions/v1beta1\" (it is served as networking.k8s.io/v1)")]
+    [InlineData("apps/v1beta1", "Deployment", "no kind \"Deployment\" is registered for version \"apps/v1beta1\" (removed in 1.16: use apps/v1 Deployment)")]
+    [InlineData("extensions/v1beta1", "Ingress", "no kind \"Ingress\" is registered for version \"extensions/v1beta1\" (removed in 1.22: use networking.k8s.io/v1 Ingress)")]
     [InlineData("apps/v1", "Deploymnet", "no kind \"Deploymnet\" is registered for version \"apps/v1\" (did you mean 'Deployment'?)")]
     [InlineData("v2", "Zzzzzzzz", "no kind \"Zzzzzzzz\" is registered for version \"v2\"")]
     [InlineData("autoscaling/v1", "Scale", "kind: Invalid value: \"Scale\": autoscaling/v1 Scale is no object that can be created")]

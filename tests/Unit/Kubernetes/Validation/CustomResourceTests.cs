@@ -99,7 +99,7 @@ public sealed class CustomResourceTests
     {
         var verdict = Judged.Custom("""{"type": "string"}""", "\"a\"");
         Assert.True(verdict.Valid);
-        Assert.Equal(FaultReason.Invalid, Judged.Report("""
+        Assert.Equal(FaultReason.NotServed, Judged.Report("""
             {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": {"name": "a.b.c"}, "spec": {"group": "b.c", "scope": "Cluster", "names": {"kind": "A", "plural": "a"},
               "versions": [{"name": "v1", "served": false, "storage": false}, {"name": "v2", "served": true, "storage": true}]}}
             ---
