@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Welkin.Kubernetes;
@@ -28,9 +27,39 @@ public sealed class RegularPattern
         }
     }
 
+    /// <summary>What the pattern finds from the left, no more than so many; null where it cannot be judged.</summary>
+    public IReadOnlyList<string>? Find(string value, int most)
+    {
+        try
+        {
+            return _regex.Value is { } regex ? [.. regex.Matches(value).Take(most).Select(match => match.Value)] : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>False where RE2 would not take the pattern. True does not say that it can be judged here.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        var translation = new Re2Translation(text);
+        if (translation.Result is not { } translated)
+            return translation.IsUnknown;
+        try
+        {
+            _ = new Regex(translated, RegexOptions.CultureInvariant, Limit);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static Regex? Compile(string text)
     {
-        if (text.Length > 10_000 || Translate(text) is not { } translated)
+        if (text.Length > 10_000 || new Re2Translation(text).Result is not { } translated)
             return null;
         try
         {
@@ -46,51 +75,4 @@ public sealed class RegularPattern
             return null;
         }
     }
-
-    private static string? Translate(string text)
-    {
-        var result = new StringBuilder();
-        var inClass = false;
-        for (var at = 0; at < text.Length; at++)
-        {
-            var rest = text.AsSpan(at);
-            if (rest.StartsWith("[[:") || (inClass && rest.StartsWith("[:")))
-                return null;
-            // Of what starts so, RE2 has groups and flags; m changes what a dollar means and is left out.
-            if (!inClass && rest.StartsWith("(?") && !rest.StartsWith("(?:") && !rest.StartsWith("(?P<") && !rest.StartsWith("(?i)") && !rest.StartsWith("(?s)") && !rest.StartsWith("(?i:"))
-                return null;
-            if (rest[0] == '\\')
-            {
-                if (rest.Length < 2 || Escape(rest[1], inClass) is not { } escape)
-                    return null;
-                result.Append(escape);
-                at++;
-            }
-            else if (!inClass && rest.StartsWith("(?P<"))
-            {
-                result.Append("(?<");
-                at += 3;
-            }
-            else
-            {
-                inClass = rest[0] == '[' || (inClass && rest[0] != ']');
-                // In .NET a dollar also matches before a last line feed.
-                result.Append(rest[0] == '$' && !inClass ? @"\z" : rest[0].ToString());
-            }
-        }
-        return result.ToString();
-    }
-
-    private static string? Escape(char letter, bool inClass) => letter switch
-    {
-        'd' => inClass ? "0-9" : "[0-9]",
-        'w' => inClass ? "0-9A-Za-z_" : "[0-9A-Za-z_]",
-        's' => inClass ? @"\t\n\f\r " : @"[\t\n\f\r ]",
-        'D' when !inClass => "[^0-9]",
-        'W' when !inClass => "[^0-9A-Za-z_]",
-        'S' when !inClass => @"[^\t\n\f\r ]",
-        'A' or 'z' or 'b' or 'B' or 'n' or 't' or 'r' or 'f' or 'v' or 'a' or 'x' => $"\\{letter}",
-        _ when char.IsAsciiLetterOrDigit(letter) => null,
-        _ => $"\\{letter}",
-    };
 }

@@ -10,6 +10,9 @@ public sealed record ValueSchema(ValueKind Kind)
     /// <summary>A schema that takes everything.</summary>
     public static ValueSchema Anything { get; } = new(ValueKind.Any) { PreservesUnknown = true };
 
+    /// <summary>Reads the schema of a CustomResourceDefinition.</summary>
+    public static ValueSchema Read(JsonNode? schema) => new ValueSchemaReader(null).Read(schema);
+
     internal Lazy<IReadOnlyDictionary<string, ValueSchema>> LazyProperties { get; init; } = new(ImmutableDictionary<string, ValueSchema>.Empty);
 
     /// <summary>The known fields of an object.</summary>
@@ -58,7 +61,10 @@ public sealed record ValueSchema(ValueKind Kind)
     /// <summary>What is to hold together: allOf, anyOf, oneOf, not; null where there is nothing.</summary>
     public SchemaLogic? Logic { get; init; }
 
-    /// <summary>What is asked of the value and cannot be judged here, such as CEL rules.</summary>
+    /// <summary>The CEL rules that the value is to keep (x-kubernetes-validations).</summary>
+    public ImmutableArray<CelRule> Rules { get; init; } = [];
+
+    /// <summary>What is asked of the value and cannot be judged here.</summary>
     public ImmutableArray<string> NotEvaluated { get; init; } = [];
 }
 

@@ -36,6 +36,7 @@ internal sealed class ValueSchemaReader(Func<string, ValueSchema>? resolve)
             PatchMergeKey = Text(schema, "x-kubernetes-patch-merge-key"),
             Bounds = ValueBoundsReader.Read(schema),
             Logic = kind == ValueKind.IntOrString ? null : Logic(schema),
+            Rules = CelRule.Read(schema["x-kubernetes-validations"]),
             NotEvaluated = [.. NotJudged(schema, kind)],
         };
     }
@@ -81,8 +82,8 @@ internal sealed class ValueSchemaReader(Func<string, ValueSchema>? resolve)
 
     private static IEnumerable<string> NotJudged(JsonObject schema, ValueKind kind)
     {
-        if (schema["x-kubernetes-validations"] is JsonArray { Count: > 0 } rules)
-            yield return rules.Count == 1 ? "1 CEL rule" : $"{rules.Count} CEL rules";
+        if (schema["x-kubernetes-validations"] is { } rules && (rules as JsonArray)?.Count != CelRule.Read(rules).Length)
+            yield return "a CEL rule that is none";
         if (kind == ValueKind.Text && Text(schema, "format") is { } format && !JudgedFormats.Contains(format))
             yield return $"format {format}";
         if (schema["items"] is JsonArray)
