@@ -17,8 +17,7 @@ public sealed class AddedCapabilities : IControl
     public bool AppliesTo(Workload workload) => !workload.Pod.IsWindows;
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from container in workload.Pod.Containers
-        from capability in container.AddedCapabilities
-        where capability.Text is { } name && name != "NET_BIND_SERVICE" && DangerousCapabilities.Allowed.Contains(name)
-        select Violation.At(capability, container);
+        PodSecurityChecks.RestrictedCapabilities.Violations(workload, kubernetes)
+            .Without(PodSecurityChecks.BaselineCapabilities.Violations(workload, kubernetes))
+            .ExceptBy(DroppedCapabilities.Drops(workload.Pod), violation => violation.Path);
 }

@@ -17,7 +17,9 @@ public sealed class DroppedCapabilities : IControl
     public bool AppliesTo(Workload workload) => !workload.Pod.IsWindows;
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from container in workload.Pod.Containers
-        where container.DroppedCapabilities.All(capability => capability.Text != "ALL")
-        select Violation.At(container.SecurityContext["capabilities"]["drop"], container);
+        PodSecurityChecks.RestrictedCapabilities.Violations(workload, kubernetes).At(Drops(workload.Pod));
+
+    /// <summary>Where the capabilities are dropped.</summary>
+    internal static IEnumerable<FieldPath> Drops(PodTemplate pod) =>
+        pod.Containers.Select(container => container.SecurityContext["capabilities"]["drop"].Path);
 }

@@ -15,5 +15,5 @@ public sealed class HostIpc : IControl
     public string Rationale => "The pod reads and writes shared memory of every process of the node.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.Spec["hostIPC"] is { Flag: true } field ? [Violation.At(field)] : [];
+        PodSecurityChecks.HostNamespaces.Violations(workload, kubernetes).At(workload.Pod.Spec["hostIPC"].Path);
 }

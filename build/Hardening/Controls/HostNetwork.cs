@@ -15,5 +15,5 @@ public sealed class HostNetwork : IControl
     public string Rationale => "NetworkPolicies do not reach the pod, and it reaches services of the node's loopback address.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.Spec["hostNetwork"] is { Flag: true } field ? [Violation.At(field)] : [];
+        PodSecurityChecks.HostNamespaces.Violations(workload, kubernetes).At(workload.Pod.Spec["hostNetwork"].Path);
 }

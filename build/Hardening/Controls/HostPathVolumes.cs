@@ -15,5 +15,5 @@ public sealed class HostPathVolumes : IControl
     public string Rationale => "Files of the node, among them keys and sockets, can be read or changed.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.Volumes.Select(volume => volume["hostPath"]).Where(source => source.IsSet).Select(source => Violation.At(source));
+        PodSecurityChecks.HostPathVolumes.Violations(workload, kubernetes);
 }

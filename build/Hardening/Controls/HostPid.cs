@@ -15,5 +15,5 @@ public sealed class HostPid : IControl
     public string Rationale => "The pod sees every process of the node and can signal those of its user.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.Spec["hostPID"] is { Flag: true } field ? [Violation.At(field)] : [];
+        PodSecurityChecks.HostNamespaces.Violations(workload, kubernetes).At(workload.Pod.Spec["hostPID"].Path);
 }

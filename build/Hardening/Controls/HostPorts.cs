@@ -15,11 +15,11 @@ public sealed class HostPorts : IControl
     public string Rationale => "The port is open to whoever reaches the node, past Services and NetworkPolicies.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from container in workload.Pod.Containers
+        PodSecurityChecks.HostPorts.Violations(workload, kubernetes).Concat(workload.Pod.Spec["hostNetwork"].Flag == true ? ByDefault(workload.Pod) : []);
+
+    private static IEnumerable<Violation> ByDefault(PodTemplate pod) =>
+        from container in pod.Containers
         from port in container.Field["ports"].Items
-        let hostPort = port["hostPort"]
-        where hostPort.Number is not (null or 0) || (hostPort.Number is null && workload.Pod.Spec["hostNetwork"].Flag == true)
-        select hostPort.IsSet
-            ? Violation.At(hostPort, container)
-            : new Violation(hostPort.Path, container.Name, $"{port["containerPort"].Shown}, by default in the node's network");
+        where !port["hostPort"].IsSet
+        select new Violation(port["hostPort"].Path, container.Name, $"{port["containerPort"].Shown}, by default in the node's network");
 }

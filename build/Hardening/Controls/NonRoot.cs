@@ -14,19 +14,6 @@ public sealed class NonRoot : IControl
 
     public string Rationale => "Root in a container is root on the node for whatever leads out of it.";
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes)
-    {
-        if (workload.Pod.HasUserNamespace && kubernetes.IsAtLeast(35))
-            yield break;
-
-        var pod = workload.Pod.SecurityContext["runAsNonRoot"];
-        if (pod.Flag == false)
-            yield return Violation.At(pod);
-        foreach (var container in workload.Pod.Containers)
-        {
-            var own = container.SecurityContext["runAsNonRoot"];
-            if ((own.Flag ?? pod.Flag) != true)
-                yield return Violation.At(own, container);
-        }
-    }
+    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
+        PodSecurityChecks.RunAsNonRoot.Violations(workload, kubernetes);
 }

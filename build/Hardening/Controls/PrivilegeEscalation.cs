@@ -17,8 +17,5 @@ public sealed class PrivilegeEscalation : IControl
     public bool AppliesTo(Workload workload) => !workload.Pod.IsWindows;
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from container in workload.Pod.Containers
-        let field = container.SecurityContext["allowPrivilegeEscalation"]
-        where field.Flag != false
-        select Violation.At(field, container);
+        PodSecurityChecks.AllowPrivilegeEscalation.Violations(workload, kubernetes);
 }

@@ -15,6 +15,5 @@ public sealed class PrivilegedContainers : IControl
     public string Rationale => "A privileged container is root on its node.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.Containers.Where(container => container.IsPrivileged)
-            .Select(container => Violation.At(container.SecurityContext["privileged"], container));
+        PodSecurityChecks.Privileged.Violations(workload, kubernetes);
 }

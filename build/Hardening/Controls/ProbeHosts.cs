@@ -15,16 +15,5 @@ public sealed class ProbeHosts : IControl
     public string Rationale => "A host in a probe makes the kubelet send requests anywhere in the node's network.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from container in workload.Pod.Containers
-        where kubernetes.IsAtLeast(34)
-        from handler in Handlers(container.Field)
-        from host in new[] { handler["httpGet"]["host"], handler["tcpSocket"]["host"] }
-        where !string.IsNullOrEmpty(host.Text)
-        select Violation.At(host, container);
-
-    private static Field[] Handlers(Field container) =>
-    [
-        container["livenessProbe"], container["readinessProbe"], container["startupProbe"],
-        container["lifecycle"]["postStart"], container["lifecycle"]["preStop"],
-    ];
+        PodSecurityChecks.HostProbesAndHostLifecycle.Violations(workload, kubernetes);
 }

@@ -15,11 +15,5 @@ public sealed class ProcMount : IControl
     public string Rationale => "Unmasked parts of /proc show and change settings of the node.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.HasUserNamespace && kubernetes.IsAtLeast(35) ? [] : Unmasked(workload.Pod);
-
-    internal static IEnumerable<Violation> Unmasked(PodTemplate pod) =>
-        from container in pod.Containers
-        let field = container.SecurityContext["procMount"]
-        where field.IsSet && field.Text != "Default"
-        select Violation.At(field, container);
+        PodSecurityChecks.BaselineProcMount.Violations(workload, kubernetes);
 }

@@ -15,5 +15,5 @@ public sealed class ProcMountInUserNamespaces : IControl
     public string Rationale => "Unmasked parts of /proc are only as safe as the user namespace.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.HasUserNamespace && kubernetes.IsAtLeast(35) ? ProcMount.Unmasked(workload.Pod) : [];
+        PodSecurityChecks.RestrictedProcMount.Violations(workload, kubernetes).Without(PodSecurityChecks.BaselineProcMount.Violations(workload, kubernetes));
 }

@@ -15,10 +15,5 @@ public sealed class RootUser : IControl
     public string Rationale => "Root in a container is root on the node for whatever leads out of it.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        workload.Pod.HasUserNamespace && kubernetes.IsAtLeast(35)
-            ? []
-            : SecurityContexts.Of(workload.Pod)
-                .Select(context => (context.Container, Field: context.Field["runAsUser"]))
-                .Where(found => found.Field.Number == 0)
-                .Select(found => Violation.At(found.Field, found.Container));
+        PodSecurityChecks.RunAsUser.Violations(workload, kubernetes);
 }

@@ -15,17 +15,5 @@ public sealed class SeLinux : IControl
     public string Rationale => "Another type, user or role takes the container out of its SELinux confinement.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from context in SecurityContexts.Of(workload.Pod)
-        let options = context.Field["seLinuxOptions"]
-        from field in new[] { options["type"], options["user"], options["role"] }
-        where !IsAllowed(field, field == options["type"], kubernetes)
-        select Violation.At(field, context.Container);
-
-    private static bool IsAllowed(Field field, bool isType, KubernetesVersion kubernetes) => field.Text switch
-    {
-        null or "" => true,
-        "container_t" or "container_init_t" or "container_kvm_t" => isType,
-        "container_engine_t" => isType && kubernetes.IsAtLeast(31),
-        _ => false,
-    };
+        PodSecurityChecks.SeLinuxOptions.Violations(workload, kubernetes);
 }

@@ -17,8 +17,8 @@ public sealed class SeccompProfile : IControl
     public bool AppliesTo(Workload workload) => !workload.Pod.IsWindows;
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from container in workload.Pod.Containers
-        let own = container.SecurityContext["seccompProfile"]
-        where !own.IsSet && !workload.Pod.SecurityContext["seccompProfile"].IsSet
-        select Violation.At(own, container);
+        workload.Pod.SecurityContext["seccompProfile"].IsSet
+            ? []
+            : PodSecurityChecks.RestrictedSeccompProfile.Violations(workload, kubernetes)
+                .Without(PodSecurityChecks.BaselineSeccompProfile.Violations(workload, kubernetes));
 }

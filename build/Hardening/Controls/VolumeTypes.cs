@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
@@ -16,11 +15,5 @@ public sealed class VolumeTypes : IControl
     public string Rationale => "Network and node volumes reach data past the storage that the cluster hands out.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        from volume in workload.Pod.Volumes
-        from source in volume.Map ?? []
-        where source.Key != "name" && source.Value is not null && source.Key != "hostPath" && !Allowed.Contains(source.Key)
-        select Violation.At(volume[source.Key]);
-
-    private static readonly ImmutableHashSet<string> Allowed =
-        ["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "image", "persistentVolumeClaim", "projected", "secret"];
+        PodSecurityChecks.RestrictedVolumes.Violations(workload, kubernetes).Without(PodSecurityChecks.HostPathVolumes.Violations(workload, kubernetes));
 }

@@ -15,8 +15,5 @@ public sealed class WindowsHostProcess : IControl
     public string Rationale => "A HostProcess container is an administrator of its node.";
 
     public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        SecurityContexts.Of(workload.Pod)
-            .Select(context => (context.Container, Field: context.Field["windowsOptions"]["hostProcess"]))
-            .Where(found => found.Field.Flag == true)
-            .Select(found => Violation.At(found.Field, found.Container));
+        PodSecurityChecks.WindowsHostProcess.Violations(workload, kubernetes);
 }

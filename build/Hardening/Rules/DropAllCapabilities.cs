@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
@@ -26,7 +27,7 @@ public sealed class DropAllCapabilities : IHardeningRule
             var needed = (workload.Facts?.For(container.Name)?.Capabilities?.Add ?? []).Select(capability => capability.Value).ToList();
             if (needed.Except(added, StringComparer.Ordinal).Any())
                 yield return Edit.Set(capabilities["add"], new JsonArray([.. added.Union(needed, StringComparer.Ordinal).Select(name => JsonValue.Create(name))]));
-            foreach (var unjustified in container.AddedCapabilities.Where(capability => capability.Text is { } name && name != "NET_BIND_SERVICE" && !needed.Contains(name)))
+            foreach (var unjustified in container.AddedCapabilities.Where(capability => capability.Text is { } name && name != PodSecurityChecks.RestrictedAddedCapability && !needed.Contains(name)))
                 yield return new Left(unjustified.Path, $"{unjustified.Text} is added without a reason in hardening.yaml");
         }
     }

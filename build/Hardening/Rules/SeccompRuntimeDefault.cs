@@ -25,5 +25,5 @@ public sealed class SeccompRuntimeDefault : IHardeningRule
         }
     }
 
-    private static bool IsConfined(Field profile) => profile["type"].Text is "RuntimeDefault" or "Localhost";
+    private static bool IsConfined(Field profile) => PodSecurityChecks.IsConfinedBySeccomp(profile);
 }

@@ -49,14 +49,17 @@ public sealed record PodTemplate(Field Metadata, Field Spec, ImmutableArray<Cont
             return null;
 
         var template = place.Aggregate(Field.Of(root), (field, key) => field[key]);
-        var spec = template["spec"];
-        return new PodTemplate(template["metadata"], spec,
-        [
-            .. In(spec["initContainers"], ContainerRole.Init),
-            .. Main(spec),
-            .. In(spec["ephemeralContainers"], ContainerRole.Ephemeral),
-        ]);
+        return At(template["metadata"], template["spec"]);
     }
+
+    /// <summary>The pod that has this metadata and spec.</summary>
+    /// <exception cref="FieldTypeException">It has no containers that can be read.</exception>
+    public static PodTemplate At(Field metadata, Field spec) => new(metadata, spec,
+    [
+        .. In(spec["initContainers"], ContainerRole.Init),
+        .. Main(spec),
+        .. In(spec["ephemeralContainers"], ContainerRole.Ephemeral),
+    ]);
 
     private static string? Name(Field field) => string.IsNullOrEmpty(field.Text) ? null : field.Text;
 
