@@ -8,5 +8,12 @@ public sealed record ObjectIdentity(string ApiVersion, string Kind, string? Name
     /// <summary>The API group, empty for the core group.</summary>
     public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? ApiVersion[..slash] : "";
 
+    /// <summary>What the cluster knows the object by, whichever version it is written in.</summary>
+    public ObjectKey Key => new(Group, Kind, Namespace, Name);
+
     public override string ToString() => Namespace is null ? $"{Kind} {Name}" : $"{Kind} {Namespace}/{Name}";
 }
+
+/// <summary>An object in whichever version of its API: two documents with one key are one object.</summary>
+/// <param name="Group">Empty for the core group.</param>
+public readonly record struct ObjectKey(string Group, string Kind, string? Namespace, string Name);

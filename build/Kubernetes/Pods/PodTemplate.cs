@@ -3,29 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Welkin.Kubernetes;
 
-/// <summary>The pod, or the template of pods, that an object of a built-in workload kind carries.</summary>
+/// <summary>The pod, or the template of pods, that an object carries.</summary>
 public sealed record PodTemplate(Field Metadata, Field Spec, ImmutableArray<Container> Containers)
 {
-    private static readonly ImmutableArray<string> OfController = ["spec", "template"];
-
-    /// <summary>Where each built-in kind keeps its pod.</summary>
-    private static readonly ImmutableDictionary<(string Group, string Kind), ImmutableArray<string>> Places =
-        new Dictionary<(string, string), ImmutableArray<string>>
-        {
-            [("", "Pod")] = [],
-            [("", "PodTemplate")] = ["template"],
-            [("", "ReplicationController")] = OfController,
-            [("apps", "Deployment")] = OfController,
-            [("apps", "ReplicaSet")] = OfController,
-            [("apps", "StatefulSet")] = OfController,
-            [("apps", "DaemonSet")] = OfController,
-            [("extensions", "Deployment")] = OfController,
-            [("extensions", "ReplicaSet")] = OfController,
-            [("extensions", "DaemonSet")] = OfController,
-            [("batch", "Job")] = OfController,
-            [("batch", "CronJob")] = ["spec", "jobTemplate", .. OfController],
-        }.ToImmutableDictionary();
-
     public Field SecurityContext => Spec["securityContext"];
 
     public IEnumerable<Field> Volumes => Spec["volumes"].Items;
@@ -39,33 +19,31 @@ public sealed record PodTemplate(Field Metadata, Field Spec, ImmutableArray<Cont
     /// <summary>The account whose token the pod would carry.</summary>
     public string ServiceAccount => Name(Spec["serviceAccountName"]) ?? Name(Spec["serviceAccount"]) ?? "default";
 
-    public static bool IsIn(ObjectIdentity identity) => Places.ContainsKey((identity.Group, identity.Kind));
+    public static bool IsIn(ObjectIdentity identity) => PodTemplatePlaces.BuiltIn.Has(identity);
 
-    /// <summary>Finds the pod; null for kinds that carry none.</summary>
+    /// <summary>Finds the pod of a built-in kind; null for kinds that carry none.</summary>
     /// <exception cref="FieldTypeException">The kind carries a pod and this object has none that can be read.</exception>
-    public static PodTemplate? Of(ObjectIdentity identity, JsonObject root)
-    {
-        if (!Places.TryGetValue((identity.Group, identity.Kind), out var place))
-            return null;
+    public static PodTemplate? Of(ObjectIdentity identity, JsonObject root) => PodTemplatePlaces.BuiltIn.Templates(identity, root).Select(Whole).FirstOrDefault();
 
-        var template = place.Aggregate(Field.Of(root), (field, key) => field[key]);
-        return At(template["metadata"], template["spec"]);
-    }
+    /// <summary>The pod that stands in a field, with whatever containers it has.</summary>
+    public static PodTemplate At(Field template) => Holding(template["metadata"], template["spec"]);
 
     /// <summary>The pod that has this metadata and spec.</summary>
     /// <exception cref="FieldTypeException">It has no containers that can be read.</exception>
-    public static PodTemplate At(Field metadata, Field spec) => new(metadata, spec,
+    public static PodTemplate At(Field metadata, Field spec) => spec["containers"] is var containers && containers.Items.Any()
+        ? Holding(metadata, spec)
+        : throw new FieldTypeException(containers.Path, "is missing or empty");
+
+    private static PodTemplate Whole(Field template) => At(template["metadata"], template["spec"]);
+
+    private static PodTemplate Holding(Field metadata, Field spec) => new(metadata, spec,
     [
         .. In(spec["initContainers"], ContainerRole.Init),
-        .. Main(spec),
+        .. In(spec["containers"], ContainerRole.Main),
         .. In(spec["ephemeralContainers"], ContainerRole.Ephemeral),
     ]);
 
     private static string? Name(Field field) => string.IsNullOrEmpty(field.Text) ? null : field.Text;
-
-    private static IEnumerable<Container> Main(Field spec) => spec["containers"].Items.Any()
-        ? In(spec["containers"], ContainerRole.Main)
-        : throw new FieldTypeException(spec.Path["containers"], "is missing or empty");
 
     private static IEnumerable<Container> In(Field list, ContainerRole role) => list.Items.Select(item => new Container(item, role));
 }

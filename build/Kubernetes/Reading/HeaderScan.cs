@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Welkin.Kubernetes;
 
 /// <summary>Reads kind and name of an object line by line, without parsing it.</summary>
@@ -7,21 +9,29 @@ namespace Welkin.Kubernetes;
 /// </remarks>
 internal static class HeaderScan
 {
-    public static ObjectIdentity? Read(TextPart part)
+    public static ObjectIdentity? Read(ReadOnlySpan<byte> text)
     {
-        string? apiVersion = null, kind = null;
-        MetadataScan? metadata = null;
-        var inMetadata = false;
-        var started = false;
+        if (HasOtherLineBreaks(text))
+            return null;
 
-        foreach (var raw in part.Text.AsSpan().EnumerateLines())
+        string? apiVersion = null, kind = null;
+        MetadataScan metadata = default;
+        var (inMetadata, started) = (false, false);
+        while (!text.IsEmpty)
         {
-            var line = raw.TrimEnd();
+            var end = text.IndexOf((byte)'\n') is var feed and >= 0 ? feed : text.Length;
+            var line = text[..end];
+            text = text[Math.Min(end + 1, text.Length)..];
+
+            // The lines of most of a document: below a key that is none of ours.
+            if (line.IsEmpty || (line[0] == ' ' && started && !inMetadata))
+                continue;
+            line = line.TrimEnd(" \t\r"u8);
             if (line.IsEmpty || line[0] == '#')
                 continue;
             if (line[0] == ' ')
             {
-                if (!started || (inMetadata && !metadata!.See(line)))
+                if (!started || !metadata.See(line))
                     return null;
                 continue;
             }
@@ -32,25 +42,32 @@ internal static class HeaderScan
                 return null;
 
             inMetadata = false;
-            switch (key)
+            if (key.SequenceEqual("apiVersion"u8))
             {
-                case "apiVersion" when apiVersion is null && ScannedLine.Plain(value) is { } text:
-                    apiVersion = text;
-                    break;
-                case "kind" when kind is null && ScannedLine.Plain(value) is { } text:
-                    kind = text;
-                    break;
-                case "metadata" when metadata is null && value.IsEmpty:
-                    (metadata, inMetadata) = (new MetadataScan(), true);
-                    break;
-                case "apiVersion" or "kind" or "metadata":
+                if (apiVersion is not null || (apiVersion = ScannedLine.Plain(value)) is null)
                     return null;
+            }
+            else if (key.SequenceEqual("kind"u8))
+            {
+                if (kind is not null || (kind = ScannedLine.Plain(value)) is null)
+                    return null;
+            }
+            else if (key.SequenceEqual("metadata"u8))
+            {
+                if (metadata.IsOpen || !value.IsEmpty)
+                    return null;
+                (metadata, inMetadata) = (MetadataScan.Open(), true);
             }
         }
 
         // A list is several objects, which only a parser can take apart.
-        return apiVersion is null || kind is null || metadata?.Name is null || kind.EndsWith("List", StringComparison.Ordinal)
+        return apiVersion is null || kind is null || metadata.Name is null || kind.EndsWith("List", StringComparison.Ordinal)
             ? null
             : new ObjectIdentity(apiVersion, kind, metadata.Namespace, metadata.Name);
     }
+
+    /// <summary>A lone carriage return ends a line in YAML; so do three characters beyond ASCII in YAML 1.1.</summary>
+    private static bool HasOtherLineBreaks(ReadOnlySpan<byte> text) =>
+        (text.Contains((byte)'\r') && text.Count((byte)'\r') != text.Count("\r\n"u8))
+        || (!Ascii.IsValid(text) && (text.IndexOf("\u0085"u8) >= 0 || text.IndexOf("\u2028"u8) >= 0 || text.IndexOf("\u2029"u8) >= 0));
 }

@@ -13,7 +13,7 @@ internal static class JsonObjectReader
     {
         try
         {
-            using var document = JsonDocument.Parse(part.Text.AsMemory(), Options);
+            using var document = JsonDocument.Parse(part.Bytes, Options);
             root = Node(part, FieldPath.Root, document.RootElement);
             return true;
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Welkin.Kernel;
 
@@ -6,47 +7,63 @@ namespace Welkin.Kubernetes;
 /// <summary>One object of a manifest stream: its text as it came, parsed only when somebody asks.</summary>
 public sealed class ManifestDocument
 {
-    private readonly Lazy<(JsonObject? Root, Finding? Mistake)> _content;
+    private readonly TextPart _part;
+    private readonly JsonObject? _held;
+    private readonly WeakReference<JsonObject>? _parsed;
 
-    private ManifestDocument(Location at, string? template, string text, ObjectIdentity identity, Func<(JsonObject?, Finding?)> content) =>
-        (At, Template, Text, Identity, _content) = (at, template, text, identity, new(content));
+    private ManifestDocument(TextPart part, ObjectIdentity identity, JsonObject? held, WeakReference<JsonObject>? parsed) =>
+        (_part, Identity, _held, _parsed) = (part, identity, held, parsed);
 
     /// <summary>The first line of the object in the file it came from.</summary>
-    public Location At { get; }
+    public Location At => _part.At;
 
     /// <summary>The chart template it was rendered from, as Helm's <c># Source:</c> comment says.</summary>
-    public string? Template { get; }
+    public string? Template => _part.Template;
 
-    /// <summary>The YAML or JSON of this object alone, without a document marker.</summary>
-    public string Text { get; }
+    /// <summary>The YAML or JSON of this object alone, without a document marker, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Bytes => _part.Bytes;
+
+    /// <summary><see cref="Bytes"/> as text, decoded anew at each call.</summary>
+    public string Text => _part.Text;
 
     public ObjectIdentity Identity { get; }
 
     /// <summary>The object, to be read and never changed; null with a finding when its text cannot be read.</summary>
+    /// <remarks>It stays in memory as long as somebody holds it, and is parsed again after that: a stream costs its bytes, not its nodes.</remarks>
     public JsonObject? Read(FindingList findings)
     {
-        if (_content.Value.Mistake is { } mistake)
-            findings.Add(mistake.At, mistake.Id, mistake.Text);
-        return _content.Value.Root;
+        if (_held is not null)
+            return _held;
+        if (_parsed!.TryGetTarget(out var known))
+            return known;
+        try
+        {
+            if (ObjectReader.Read(_part) is not JsonObject root)
+                return null;
+            _parsed.SetTarget(root);
+            return root;
+        }
+        catch (UnreadableException error)
+        {
+            findings.Add(error.Finding.At, error.Finding.Id, error.Finding.Text);
+            return null;
+        }
     }
 
     /// <summary>The same document with other content: its text is written anew, its provenance stays.</summary>
     public ManifestDocument With(JsonObject root) =>
-        Holding(At, Template, Template is null ? YamlWriter.Write(root) : $"# Source: {Template}\n{YamlWriter.Write(root)}", Identity, root);
+        new(_part with { Bytes = Written(Template, root) }, Identity, root, null);
 
     /// <summary>A document that is parsed on first use.</summary>
-    internal static ManifestDocument Unread(TextPart part, ObjectIdentity identity) => new(part.At, part.Template, part.Text, identity, () =>
-    {
-        try
-        {
-            return (ObjectReader.Read(part) as JsonObject, null);
-        }
-        catch (UnreadableException error)
-        {
-            return (null, error.Finding);
-        }
-    });
+    internal static ManifestDocument Unread(TextPart part, ObjectIdentity identity) => new(part, identity, null, new(null!));
 
-    internal static ManifestDocument Holding(Location at, string? template, string text, ObjectIdentity identity, JsonObject root) =>
-        new(at, template, text, identity, () => (root, null));
+    /// <summary>A document that had to be parsed to know what it is.</summary>
+    internal static ManifestDocument Parsed(TextPart part, ObjectIdentity identity, JsonObject root) => new(part, identity, null, new(root));
+
+    /// <summary>One object of a list, which has no text of its own.</summary>
+    internal static ManifestDocument Item(TextPart list, ObjectIdentity identity, JsonObject root) =>
+        new(list with { Bytes = Written(null, root) }, identity, null, new(root));
+
+    private static byte[] Written(string? template, JsonObject root) =>
+        Encoding.UTF8.GetBytes(template is null ? YamlWriter.Write(root) : $"# Source: {template}\n{YamlWriter.Write(root)}");
 }

@@ -23,12 +23,7 @@ internal sealed class MapBuilder(TextPart part)
             return;
         }
 
-        var name = ScalarNode.Of(part, key) switch
-        {
-            null => throw Refused(key, "K8S005", "null cannot be a key, quote it"),
-            JsonValue text when text.TryGetValue<string>(out var plain) => plain,
-            var other => other.ToJsonString(),
-        };
+        var name = ScalarNode.Of(part, key) is { } known ? KeyText.Of(known) : throw Refused(key, "K8S005", "null cannot be a key, quote it");
         if (!_lines.TryAdd(name, key.Start.Line))
             throw Refused(key, "K8S002", $"key '{name}' stands here a second time, first in line {part.Place(_lines[name], 1).Line}");
         Map[name] = value;

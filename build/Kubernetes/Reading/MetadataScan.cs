@@ -1,19 +1,23 @@
 namespace Welkin.Kubernetes;
 
 /// <summary>Follows the lines of <c>metadata</c> and picks up name and namespace.</summary>
-internal sealed class MetadataScan
+internal struct MetadataScan
 {
-    private int _indent = -1;
+    private int _indent;
     private bool _afterName;
+
+    public static MetadataScan Open() => new() { _indent = -1, IsOpen = true };
+
+    public bool IsOpen { get; private init; }
 
     public string? Name { get; private set; }
 
     public string? Namespace { get; private set; }
 
     /// <summary>False when the line leaves doubt about what the metadata say.</summary>
-    public bool See(ReadOnlySpan<char> line)
+    public bool See(ReadOnlySpan<byte> line)
     {
-        var text = line.TrimStart(' ');
+        var text = line.TrimStart((byte)' ');
         if (text[0] == '#')
             return true;
         var indent = line.Length - text.Length;
@@ -29,31 +33,29 @@ internal sealed class MetadataScan
             return !SpansLines(text);
         if (!ScannedLine.TryRead(text, out var key, out var value))
             return false;
-        _afterName = key is "name" or "namespace";
-        return key switch
-        {
-            "name" => Name is null && (Name = ScannedLine.Plain(value)) is not null,
-            "namespace" => Namespace is null && (Namespace = ScannedLine.Plain(value)) is not null,
-            _ => !Opens(value),
-        };
+        if (key.SequenceEqual("name"u8))
+            return (_afterName = true) && Name is null && (Name = ScannedLine.Plain(value)) is not null;
+        if (key.SequenceEqual("namespace"u8))
+            return (_afterName = true) && Namespace is null && (Namespace = ScannedLine.Plain(value)) is not null;
+        return !Opens(value);
     }
 
-    private static bool SpansLines(ReadOnlySpan<char> text)
+    private static bool SpansLines(ReadOnlySpan<byte> text)
     {
-        while (text.StartsWith("- "))
-            text = text[2..].TrimStart(' ');
-        return Opens(ScannedLine.TryRead(text, out _, out var value) ? value : text);
+        while (text.StartsWith("- "u8))
+            text = text[2..].TrimStart((byte)' ');
+        return Opens(!text.IsEmpty && ScannedLine.TryRead(text, out _, out var value) ? value : text);
     }
 
     /// <summary>True for a value that may go on in lines which look like keys: quotes, flow style, anchors, tags.</summary>
-    private static bool Opens(ReadOnlySpan<char> value) => !value.IsEmpty && value[0] switch
+    private static bool Opens(ReadOnlySpan<byte> value) => !value.IsEmpty && value[0] switch
     {
-        '"' or '\'' => !ClosesAtEnd(value),
-        '{' or '[' => value is not ("{}" or "[]"),
-        '&' or '*' or '!' or '?' => true,
+        (byte)'"' or (byte)'\'' => !ClosesAtEnd(value),
+        (byte)'{' or (byte)'[' => !value.SequenceEqual("{}"u8) && !value.SequenceEqual("[]"u8),
+        (byte)'&' or (byte)'*' or (byte)'!' or (byte)'?' => true,
         _ => false,
     };
 
-    private static bool ClosesAtEnd(ReadOnlySpan<char> value) =>
-        value.Length > 1 && value[1..].IndexOf(value[0]) == value.Length - 2 && !value.Contains('\\');
+    private static bool ClosesAtEnd(ReadOnlySpan<byte> value) =>
+        value.Length > 1 && value[1..].IndexOf(value[0]) == value.Length - 2 && !value.Contains((byte)'\\');
 }

@@ -14,5 +14,5 @@ internal static class ObjectReader
     /// <summary>Null for a document that says nothing.</summary>
     /// <exception cref="UnreadableException">The text cannot be read.</exception>
     public static JsonNode? Read(TextPart part) =>
-        part.Text.AsSpan().TrimStart().StartsWith('{') && JsonObjectReader.TryRead(part, out var root) ? root : YamlObjectReader.Read(part);
+        part.Bytes.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8) && JsonObjectReader.TryRead(part, out var root) ? root : YamlObjectReader.Read(part);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -31,11 +33,22 @@ internal static class ScalarNode
     {
         "null" when Scalars.IsNull(scalar.Value) => null,
         "bool" => Flag(scalar.Value) ?? throw Mismatch(part, scalar, tag),
-        "int" or "float" => Scalars.Number(scalar.Value) ?? throw Mismatch(part, scalar, tag),
+        "int" => Scalars.Integer(scalar.Value) ?? throw Mismatch(part, scalar, tag),
+        "float" => Scalars.Number(scalar.Value) ?? throw Mismatch(part, scalar, tag),
+        "binary" => Binary(scalar.Value) ?? throw Mismatch(part, scalar, tag),
         _ => throw Mismatch(part, scalar, tag),
     };
 
     private static JsonValue? Flag(string text) => Scalars.Flag(text) is { } flag ? JsonValue.Create(flag) : null;
+
+    // The bytes become a string as they are, so only those of a text make sense.
+    private static JsonValue? Binary(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && Utf8.IsValid(bytes.AsSpan(0, length))
+            ? JsonValue.Create(Encoding.UTF8.GetString(bytes, 0, length))
+            : null;
+    }
 
     private static UnreadableException Mismatch(TextPart part, Scalar scalar, string tag) => Refused(part, scalar, $"'{scalar.Value}' cannot be read as !!{tag}");
 

@@ -32,12 +32,17 @@ internal static partial class Scalars
     {
         if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.'))
             return null;
-        var digits = text.Replace("_", "", StringComparison.Ordinal);
-        return Integer(digits) ?? (Float().IsMatch(digits) && double.IsFinite(double.Parse(digits, CultureInfo.InvariantCulture)) ? AsWritten(digits) : null);
+        return Integer(text) ?? (Digits(text) is var digits && IsFinite(digits) ? AsWritten(digits) : null);
     }
 
-    private static JsonValue? Integer(string text)
+    /// <summary>The whole number that a plain scalar stands for; null for any other text.</summary>
+    public static JsonValue? Integer(string written)
     {
+        // Nearly all of them: a few digits without a sign.
+        if (written is [>= '1' and <= '9', ..] or "0" && written.Length <= 18 && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var small))
+            return JsonValue.Create(small);
+
+        var text = Digits(written);
         var negative = text.StartsWith('-');
         var digits = negative || text.StartsWith('+') ? text[1..] : text;
         var (radix, rest) = digits switch
@@ -51,7 +56,7 @@ internal static partial class Scalars
         if (rest.Length == 0 || rest.Any(digit => Value(digit) >= radix))
             return null;
         if (radix == 10 && rest.Length > 18)
-            return AsWritten(text);
+            return IsFinite(text) ? AsWritten(text) : null;
 
         // Digits of a hostile length are no number of 64 bits, whatever they say.
         var value = rest.TrimStart('0') is { Length: <= 64 } significant
@@ -64,6 +69,10 @@ internal static partial class Scalars
             _ => null,
         };
     }
+
+    private static string Digits(string text) => text.Replace("_", "", StringComparison.Ordinal);
+
+    private static bool IsFinite(string text) => Float().IsMatch(text) && double.IsFinite(double.Parse(text, CultureInfo.InvariantCulture));
 
     private static int Value(char digit) => char.IsAsciiHexDigit(digit) ? Convert.ToInt32(digit.ToString(), 16) : int.MaxValue;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -7,6 +8,9 @@ namespace Welkin.Kubernetes;
 /// <summary>Reads a document written in YAML into nodes: anchors expanded within bounds, scalars resolved as Kubernetes does.</summary>
 internal sealed class YamlObjectReader
 {
+    private static readonly SearchValues<byte> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (byte)code).Except("\t\n\r"u8.ToArray()), 0x7F]);
+
     private readonly TextPart _part;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, AnchoredNode> _anchors = [];
@@ -20,6 +24,7 @@ internal sealed class YamlObjectReader
 
     public static JsonNode? Read(TextPart part)
     {
+        RefuseControls(part);
         var reader = new YamlObjectReader(part);
         try
         {
@@ -34,6 +39,13 @@ internal sealed class YamlObjectReader
             // YamlDotNet throws this without a place on some malformed input: github.com/aaubry/YamlDotNet/issues/541.
             throw new UnreadableException(reader.Here(), "K8S001", "this is no YAML: what began before does not go on like this");
         }
+    }
+
+    // YamlDotNet takes NUL for the end of the text, and would drop what follows it.
+    private static void RefuseControls(TextPart part)
+    {
+        if (part.Bytes.Span.IndexOfAny(Controls) is var at and >= 0)
+            throw new UnreadableException(part.PlaceOf(at), "K8S001", $"this is no YAML: control character U+{part.Bytes.Span[at]:X4} stands here");
     }
 
     private JsonNode? Document()
