@@ -47,7 +47,8 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
 
     private static void Ruled(Field root, KindRules rules, FaultList faults)
     {
-        MetadataRules.Check(root["metadata"], rules.Name, faults);
+        if (!rules.Nameless)
+            MetadataRules.Check(root["metadata"], rules.NameWithin?.Invoke(root) ?? rules.Name, faults);
         rules.Create(root, faults);
     }
 

@@ -8,15 +8,24 @@ internal static partial class DomainNames
     private const string PathFormat = @"[A-Za-z0-9/\-._~%!$&'()*+,;=:]+";
 
     /// <summary>A domain name of at least two labels; it may end with a dot.</summary>
-    public static IEnumerable<string> FullyQualified(string text)
+    public static void FullyQualifiedDomain(Field field, FaultList faults) => Segments(field, field.Said() is [.. var name, '.'] ? name : field.Said(), 2, "two", faults);
+
+    /// <summary>A name of at least three labels, as webhooks have.</summary>
+    public static void FullyQualified(Field field, FaultList faults) => Segments(field, field.Said(), 3, "three", faults);
+
+    private static void Segments(Field field, string name, int least, string word, FaultList faults)
     {
-        var name = text.EndsWith('.') ? text[..^1] : text;
-        var mistakes = NameFormat.Dns1123Subdomain(name).ToList();
-        if (text.Length == 0 || mistakes.Count > 0)
-            return mistakes;
-        return name.Contains('.', StringComparison.Ordinal)
-            ? name.Split('.').SelectMany(NameFormat.Dns1123Label)
-            : ["should be a domain with at least two segments separated by dots"];
+        if (field.IsUnsaid())
+            faults.Required(field.Path);
+        else if (NameFormat.Dns1123Subdomain(name).ToList() is { Count: > 0 } mistakes)
+            faults.Invalid(field.Path, name, string.Join(',', mistakes));
+        else if (name.Split('.').Length < least)
+            faults.Invalid(field.Path, name, $"should be a domain with at least {word} segments separated by dots");
+        else
+        {
+            foreach (var label in name.Split('.').Where(label => NameFormat.Dns1123Label(label).Any()))
+                faults.Invalid(field.Path, label, string.Join(',', NameFormat.Dns1123Label(label)));
+        }
     }
 
     /// <summary>A domain, a slash and a path, such as <c>acme.io/foo</c>.</summary>

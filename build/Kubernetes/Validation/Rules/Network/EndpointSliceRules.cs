@@ -57,7 +57,7 @@ internal static class EndpointSliceRules
     {
         var text = address.Said();
         if (type == "FQDN")
-            faults.InvalidEach(address.Path, text, DomainNames.FullyQualified(text));
+            DomainNames.FullyQualifiedDomain(address, faults);
         if (type is not ("IPv4" or "IPv6"))
             return;
         var mistakes = known.Contains(text) ? [] : IpRules.Address(text).ToList();
