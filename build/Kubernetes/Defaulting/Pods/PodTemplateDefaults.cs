@@ -6,5 +6,5 @@ namespace Welkin.Kubernetes;
 internal static class PodTemplateDefaults
 {
     /// <param name="holder">What holds <c>template</c>; a missing template is an empty one to the API.</param>
-    public static void Apply(JsonObject holder) => holder.DefaultMap("template").DefaultMap("spec");
+    public static void Apply(JsonObject holder) => PodSpecDefaults.Apply(holder.DefaultMap("template").DefaultMap("spec"));
 }
