@@ -10,6 +10,9 @@ public sealed record ValueSchema(ValueKind Kind)
     /// <summary>A schema that takes everything.</summary>
     public static ValueSchema Anything { get; } = new(ValueKind.Any) { PreservesUnknown = true };
 
+    /// <summary>The OpenAPI name of a type of the API's own; null for what has no name.</summary>
+    public string? TypeName { get; init; }
+
     internal Lazy<IReadOnlyDictionary<string, ValueSchema>> LazyProperties { get; init; } = new(ImmutableDictionary<string, ValueSchema>.Empty);
 
     /// <summary>The known fields of an object.</summary>

@@ -7,6 +7,9 @@ namespace Welkin.Kubernetes;
 /// <param name="Create">Judges the whole object but its metadata, after defaulting, in upstream's order.</param>
 internal sealed record KindRules(NameRule Name, ObjectRule Create)
 {
+    /// <summary>Judges the name where that depends on the rest of the object; null where <see cref="Name"/> does it alone.</summary>
+    public Func<Field, NameRule>? NameWithin { get; init; }
+
     /// <summary>Judges an update, the metadata excepted: what <see cref="Create"/> asks where upstream asks it again, and what may not change.</summary>
     public UpdateRule? Update { get; init; }
 
