@@ -18,7 +18,7 @@ public readonly record struct Field(FieldPath Path, JsonNode? Node)
 
     public string? Text => Node switch { null => null, JsonValue value when value.TryGetValue<string>(out var text) => text, _ => throw Wrong("a string") };
 
-    public long? Number => Node switch { null => null, JsonValue value when value.TryGetValue<long>(out var number) => number, _ => throw Wrong("a whole number") };
+    public long? Number => Node switch { null => null, JsonValue value when value.TryGetValue<long>(out var number) => number, JsonValue value when value.TryGetValue<int>(out var small) => small, _ => throw Wrong("a whole number") };
 
     /// <summary>The items of a list, none where it is absent.</summary>
     public IEnumerable<Field> Items => Node switch

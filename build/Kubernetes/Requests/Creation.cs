@@ -54,7 +54,7 @@ internal static class Creation
         if (scope.Resource.HasStatus && !KeepsStatus(scope.Kind))
             root.Remove("status");
         if (scope.Resource.Custom is not null || KindTraits.HasGeneration(scope.Kind))
-            metadata["generation"] = 1;
+            metadata["generation"] = 1L;
     }
 
     // Their strategies leave it or put in their own, which defaulting did.

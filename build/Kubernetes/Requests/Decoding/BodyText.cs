@@ -41,9 +41,13 @@ internal sealed record BodyText(JsonElement Json, string? Duplicate = null)
         }
         catch (UnreadableException mistake)
         {
-            throw new DecodeException(FormattableString.Invariant($"yaml: line {mistake.Finding.At.Line}: {Problem(mistake.Finding.Text)}"));
+            throw new DecodeException($"yaml: {Place(mistake.Finding)}{Problem(mistake.Finding.Text)}");
         }
     }
+
+    // Go's parser counts lines from 0, its scanner from 1, and a line 0 goes unsaid.
+    private static string Place(Kernel.Finding finding) =>
+        finding.At.Line - (finding.Text.Contains("While scanning", StringComparison.OrdinalIgnoreCase) ? 0 : 1) is > 0 and var line ? FormattableString.Invariant($"line {line}: ") : "";
 
     // The parser says what it was doing first; Go's says only what was wrong.
     private static string Problem(string text) => text[(text.LastIndexOf(", ", StringComparison.Ordinal) is var at and >= 0 ? at + 2 : text.IndexOf(": ", StringComparison.Ordinal) + 2)..];

@@ -81,7 +81,7 @@ internal static partial class NameFormat
         if (name.Length == 0)
             yield return "name part must be non-empty";
         else if (name.Length > LabelLength)
-            yield return $"name part {TooLong(LabelLength)}";
+            yield return $"name part {TooManyBytes(LabelLength)}";
         if (!QualifiedPattern().IsMatch(name))
             yield return $"name part {Mistake(QualifiedMistake, Qualified, "MyName", "my.name", "123-abc")}";
     }
@@ -89,7 +89,7 @@ internal static partial class NameFormat
     public static IEnumerable<string> LabelValue(string text)
     {
         if (text.Length > LabelLength)
-            yield return TooLong(LabelLength);
+            yield return TooManyBytes(LabelLength);
         if (text.Length > 0 && !QualifiedPattern().IsMatch(text))
             yield return Mistake("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", $"({Qualified})?", "MyValue", "my_value", "12345");
     }
@@ -137,8 +137,10 @@ internal static partial class NameFormat
 
     public static string Between(long lowest, long highest) => string.Create(CultureInfo.InvariantCulture, $"must be between {lowest} and {highest}, inclusive");
 
-    /// <summary>The API says bytes or characters, as its version does.</summary>
-    public static string TooLong(int most) => string.Create(CultureInfo.InvariantCulture, $"must be no more than {most} bytes");
+    /// <summary>Of names the API says characters; of labels it says bytes.</summary>
+    public static string TooLong(int most) => string.Create(CultureInfo.InvariantCulture, $"must be no more than {most} characters");
+
+    private static string TooManyBytes(int most) => string.Create(CultureInfo.InvariantCulture, $"must be no more than {most} bytes");
 
     /// <summary>What the API says of a text that does not match: what it should be, examples, the expression.</summary>
     public static string Mistake(string what, string pattern, params string[] examples) => examples.Length == 0
