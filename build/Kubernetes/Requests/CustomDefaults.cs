@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Welkin.Kubernetes;
 
-/// <summary>Puts in what the schema of a custom kind puts in (apiextensions-apiserver, pkg/apiserver/schema/defaulting).</summary>
+/// <summary>Puts in what the schema of a custom kind puts in, and drops nulls that may not be (apiextensions-apiserver, pkg/apiserver/schema/defaulting).</summary>
 internal static class CustomDefaults
 {
     public static JsonObject Apply(JsonObject root, ValueSchema schema)
@@ -22,6 +22,8 @@ internal static class CustomDefaults
                     // A null that may not be one gives way to the default.
                     if (property.Default is { } value && map[key] is null && (!map.ContainsKey(key) || !property.Nullable))
                         map[key] = value.DeepClone();
+                    else if (map.ContainsKey(key) && map[key] is null && property is { Nullable: false, Kind: not ValueKind.Any })
+                        map.Remove(key);
                     Fill(map[key], property);
                 }
                 foreach (var (key, value) in schema.AdditionalProperties is { } ? map.ToList() : [])

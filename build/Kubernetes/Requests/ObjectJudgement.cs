@@ -27,7 +27,8 @@ internal static class ObjectJudgement
         {
             MetadataRules.Check(Field.Of(root)["metadata"], NameRules.PathSegment, scope.Resource.Namespaced, false, faults);
             MetadataUpdateRules.Check(Field.Of(root)["metadata"], Field.Of(old)["metadata"], faults);
-            Custom(scope, custom, root, faults);
+            MetadataUpdateRules.Check(Field.Of(root)["metadata"], Field.Of(old)["metadata"], faults);
+            CustomJudgement.Check(scope, custom, root, faults);
         }
         else
         {
@@ -39,7 +40,7 @@ internal static class ObjectJudgement
     private static void Custom(RequestScope scope, CustomResourceVersion version, JsonObject root, FaultList faults)
     {
         MetadataRules.Check(Field.Of(root)["metadata"], NameRules.Subdomain, scope.Resource.Namespaced, false, faults);
-        new StructureCheck(faults, ValueSchema.Anything, custom: true).Check(FieldPath.Root, root, version.Schema ?? ValueSchema.Anything with { NotEvaluated = ["a definition without a schema"] });
+        CustomJudgement.Check(scope, version, root, faults);
     }
 
     private static void Unruled(RequestScope scope, JsonObject root, FaultList faults)

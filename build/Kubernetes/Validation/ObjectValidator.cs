@@ -43,7 +43,7 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         }
         var rules = KindTable.Find(type);
         new StructureCheck(faults, schema.Type(MetadataType), custom: false, ruled: rules is not null).Check(FieldPath.Root, root, builtIn);
-        if (!faults.HasWrongType)
+        if (IsDecodable(faults))
             ObjectRules.Update(Field.Of(ObjectDefaults.Apply(root)), Field.Of(ObjectDefaults.Apply(old)), type, rules, null, faults);
         return faults.Verdict;
     }
@@ -58,7 +58,7 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         new StructureCheck(faults, schema.Type(MetadataType), custom: false, ruled: rules is not null).Check(FieldPath.Root, root, known);
         if (rules is null)
             faults.NotJudged(FieldPath.Root, $"the API's own rules for {type}");
-        else if (!faults.HasWrongType)
+        else if (IsDecodable(faults))
             ObjectRules.Create(Field.Of(ObjectDefaults.Apply(root)), type, rules, null, faults);
     }
 
@@ -92,6 +92,9 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         void Refuse(string hint) => faults.Add(FieldPath.Root["kind"], FaultReason.Invalid,
             $"no kind \"{type.Kind}\" is registered for version \"{type.ApiVersion}\"{(hint.Length > 0 ? $" ({hint})" : "")}");
     }
+
+    // Whatever is unknown is dropped; of the rest, amounts and numbers out of range included, nothing may be wrong.
+    private static bool IsDecodable(FaultList faults) => faults.Verdict.Faults.All(fault => fault.Tolerated || fault.Reason == FaultReason.UnknownField);
 
     private static string? Name(JsonObject root, string key, FaultList faults)
     {
