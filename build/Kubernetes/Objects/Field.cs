@@ -18,7 +18,7 @@ public readonly record struct Field(FieldPath Path, JsonNode? Node)
 
     public string? Text => Node switch { null => null, JsonValue value when value.TryGetValue<string>(out var text) => text, _ => throw Wrong("a string") };
 
-    public long? Number => Node switch { null => null, JsonValue value when value.TryGetValue<long>(out var number) => number, _ => throw Wrong("a whole number") };
+    public long? Number => Node switch { null => null, JsonValue value when Whole(value) is { } number => number, _ => throw Wrong("a whole number") };
 
     /// <summary>The items of a list, none where it is absent.</summary>
     public IEnumerable<Field> Items => Node switch
@@ -34,6 +34,11 @@ public readonly record struct Field(FieldPath Path, JsonNode? Node)
     public string Shown => Node?.ToJsonString(Readable) ?? "not set";
 
     private static JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Made in code a number may be an int, and a reader of YAML takes 3.0 for 3.
+    private static long? Whole(JsonValue value) => value.TryGetValue<long>(out var number) ? number
+        : value.GetValueKind() == JsonValueKind.Number && JsonTypes.Of(value) == "integer" && JsonTypes.Number(value) is >= long.MinValue and < long.MaxValue and var exact ? (long)exact
+        : null;
 
     private FieldTypeException Wrong(string expected) => new(Path, $"must be {expected}, got {Shown}");
 

@@ -55,7 +55,7 @@ public sealed class KubernetesSchema
     public ApiResource? Resource(GroupVersionKind kind) => _byKind.Value.GetValueOrDefault(kind);
 
     /// <summary>A type by its OpenAPI name, such as <c>io.k8s.api.core.v1.PodSpec</c>.</summary>
-    public ValueSchema Type(string name) => _read.GetOrAdd(name, wanted => _reader.Read(JsonNode.Parse(_types[wanted])));
+    public ValueSchema Type(string name) => _read.GetOrAdd(name, wanted => _reader.Read(JsonNode.Parse(_types[wanted])) with { TypeName = wanted });
 
     private void Index(string line)
     {

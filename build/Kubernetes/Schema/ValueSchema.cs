@@ -13,6 +13,9 @@ public sealed record ValueSchema(ValueKind Kind)
     /// <summary>Reads the schema of a CustomResourceDefinition.</summary>
     public static ValueSchema Read(JsonNode? schema) => new ValueSchemaReader(null).Read(schema);
 
+    /// <summary>The OpenAPI name of a type of the API's own; null for what has no name.</summary>
+    public string? TypeName { get; init; }
+
     internal Lazy<IReadOnlyDictionary<string, ValueSchema>> LazyProperties { get; init; } = new(ImmutableDictionary<string, ValueSchema>.Empty);
 
     /// <summary>The known fields of an object.</summary>

@@ -6,7 +6,7 @@ namespace Welkin.Kubernetes;
 /// <summary>Judges objects by the structure that the API gives their kind: what a server finds out by decoding and by schema.</summary>
 public sealed class ObjectValidator(KubernetesSchema schema, CustomResources custom)
 {
-    private const string MetadataType = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
+    internal const string MetadataType = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
     private readonly ILookup<string, GroupVersionKind> _byKind = schema.Resources.Select(resource => resource.Kind).Distinct().ToLookup(kind => kind.Kind, StringComparer.Ordinal);
     private readonly HashSet<string> _groups = [.. schema.Resources.Select(resource => resource.Kind.Group)];
@@ -31,6 +31,26 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         return faults.Verdict;
     }
 
+    /// <summary>Judges an object that takes the place of <paramref name="old"/>, both as written or as stored.</summary>
+    public ObjectVerdict ValidateUpdate(JsonObject old, JsonObject root)
+    {
+        var faults = new FaultList();
+        var (apiVersion, kind) = (Name(root, "apiVersion", faults), Name(root, "kind", faults));
+        if (apiVersion is null || kind is null)
+            return faults.Verdict;
+        var type = GroupVersionKind.Of(apiVersion, kind);
+        if (schema.Find(type) is not { } builtIn)
+        {
+            faults.NotJudged(FieldPath.Root, $"updates of {type}");
+            return faults.Verdict;
+        }
+        var rules = KindTable.Find(type);
+        new StructureCheck(faults, schema.Type(MetadataType), custom: false, ruled: rules is not null).Check(FieldPath.Root, root, builtIn);
+        if (IsDecodable(faults))
+            ObjectRules.Update(Field.Of(ObjectDefaults.Apply(root)), Field.Of(ObjectDefaults.Apply(old)), type, rules, null, faults);
+        return faults.Verdict;
+    }
+
     private void BuiltIn(JsonObject root, GroupVersionKind type, ValueSchema known, FaultList faults)
     {
         if (schema.Resource(type) is not { } resource)
@@ -41,15 +61,8 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         new StructureCheck(faults, schema.Type(MetadataType), custom: false, ruled: rules is not null).Check(FieldPath.Root, root, known);
         if (rules is null)
             faults.NotJudged(FieldPath.Root, $"the API's own rules for {type}");
-        else if (!faults.HasWrongType)
-            Ruled(Field.Of(ObjectDefaults.Apply(root)), rules, faults);
-    }
-
-    private static void Ruled(Field root, KindRules rules, FaultList faults)
-    {
-        if (!rules.Nameless)
-            MetadataRules.Check(root["metadata"], rules.NameWithin?.Invoke(root) ?? rules.Name, faults);
-        rules.Create(root, faults);
+        else if (IsDecodable(faults))
+            ObjectRules.Create(Field.Of(ObjectDefaults.Apply(root)), type, rules, null, faults);
     }
 
     private void Custom(JsonObject root, CustomResourceVersion version, FaultList faults)
@@ -98,6 +111,9 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         void Refuse(string hint) => faults.Add(FieldPath.Root["kind"], FaultReason.NotServed,
             $"no kind \"{type.Kind}\" is registered for version \"{type.ApiVersion}\"{(hint.Length > 0 ? $" ({hint})" : "")}");
     }
+
+    // Whatever is unknown is dropped; of the rest, amounts and numbers out of range included, nothing may be wrong.
+    private static bool IsDecodable(FaultList faults) => faults.Verdict.Faults.All(fault => fault.Tolerated || fault.Reason == FaultReason.UnknownField);
 
     private static string? Name(JsonObject root, string key, FaultList faults)
     {

@@ -26,6 +26,9 @@ internal sealed class ScalarCheck(FaultList faults, bool custom, bool ruled)
         if (!Fits(type, schema.Kind))
         {
             faults.WrongType(path, custom || type is "object" or "array" ? $"\"{type}\"" : ShownValue.Of(node), Word(schema.Kind));
+            // A range is judged all the same, and the API says once more that it cannot be.
+            if (custom && type == "number" && schema is { Kind: ValueKind.WholeNumber, Format: null, Bounds: { } bounds } && (bounds.Minimum ?? bounds.Maximum ?? bounds.MultipleOf) is not null)
+                faults.InvalidShown(FieldPath.Root, "\"\"", $"Checked value must be of type integer (default format) in {path}");
             return;
         }
         if (type == "string")

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace Welkin.Kubernetes;
+
+/// <summary>What the server does with a new object (apiserver, pkg/endpoints/handlers/create.go, registry/rest/create.go).</summary>
+internal static class Creation
+{
+    /// <summary>What names keep free for the part that the server adds to <c>generateName</c>.</summary>
+    private const int LongestPrefix = 58;
+
+    private static readonly string[] OfTheServer = ["uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "managedFields"];
+
+    public static ApiAnswer Answer(RequestScope scope, string body, bool yaml)
+    {
+        var decoder = new BodyDecoder(scope.Schema);
+        var root = ObjectJudgement.Defaulted(scope, decoder.Decode(body, yaml, scope.Kind, scope.Resource.Custom, scope.Options, scope.Warnings));
+        return Store(scope, root);
+    }
+
+    /// <summary>From the decoded and defaulted object on.</summary>
+    public static ApiAnswer Store(RequestScope scope, JsonObject root)
+    {
+        scope.PutNamespace(root);
+        Lifecycle(scope);
+        Prepare(scope, root);
+        ObjectJudgement.Create(scope, root);
+        scope.Admit(root, null);
+        var metadata = root.DefaultMap("metadata");
+        if (scope.Store.Find(scope.Path.Group, scope.Path.Resource, scope.Namespace, metadata.Text("name") ?? "") is not null)
+            throw new RefusedException(Refusals.AlreadyExists(scope.Path.Group, scope.Path.Resource, metadata.Text("name") ?? ""));
+        if (metadata.Text("resourceVersion") is not (null or "0") && !scope.Options.DryRun)
+            throw new RefusedException(Refusals.Internal("resourceVersion should not be set on objects to be created"));
+        return scope.Answer(201, root);
+    }
+
+    // Admission plugin NamespaceLifecycle.
+    private static void Lifecycle(RequestScope scope)
+    {
+        if (scope.Namespace is not { } space)
+            return;
+        if (scope.NamespaceObject() is not { } found)
+            throw new RefusedException(Refusals.NotFound("", "namespaces", space));
+        if ((found.Map("metadata") ?? []).Text("deletionTimestamp") is not null)
+            throw new RefusedException(Refusals.Forbidden(scope.Path.Group, scope.Path.Resource, "", $"unable to create new content in namespace {space} because it is being terminated"));
+    }
+
+    private static void Prepare(RequestScope scope, JsonObject root)
+    {
+        var metadata = root.DefaultMap("metadata");
+        foreach (var field in OfTheServer)
+            metadata.Remove(field);
+        if (metadata.Text("name") is null && metadata.Text("generateName") is { } prefix)
+            metadata["name"] = scope.Evaluator.Complete(prefix.Length > LongestPrefix ? prefix[..LongestPrefix] : prefix);
+        if (scope.Resource.HasStatus && !KeepsStatus(scope.Kind))
+            root.Remove("status");
+        if (scope.Resource.Custom is not null || KindTraits.HasGeneration(scope.Kind))
+            metadata["generation"] = 1L;
+    }
+
+    // Their strategies leave it or put in their own, which defaulting did.
+    private static bool KeepsStatus(GroupVersionKind kind) => kind.Group.Length == 0 && kind.Kind is "Node" or "Namespace" or "Pod" or "PersistentVolume" or "PersistentVolumeClaim"
+        || kind.Kind is "CustomResourceDefinition" or "CertificateSigningRequest";
+}
