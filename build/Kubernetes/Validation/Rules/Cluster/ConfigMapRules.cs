@@ -1,47 +1,56 @@
+using System.Text;
+
 namespace Welkin.Kubernetes;
 
-/// <summary>The rules of a ConfigMap (pkg/apis/core/validation, ValidateConfigMap and ValidateConfigMapUpdate).</summary>
+/// <summary>ConfigMap (pkg/apis/core/validation: ValidateConfigMap).</summary>
 internal static class ConfigMapRules
 {
-    /// <summary>Bytes of all keys and values together.</summary>
-    private const int Largest = 1024 * 1024;
+    /// <summary>All values of a ConfigMap or Secret together, in bytes.</summary>
+    public const int Most = 1024 * 1024;
 
-    public static KindRules Rules { get; } = new(NameRules.Subdomain, Create) { Update = Update };
+    public const string Frozen = "field is immutable when `immutable` is set";
 
-    private static void Create(Field root, FaultList faults)
+    public static void Create(Field root, FaultList faults)
     {
-        long size = 0;
-        foreach (var (key, value) in root["data"].Map ?? [])
+        var (data, binary) = (root["data"], root["binaryData"]);
+        var size = 0L;
+        foreach (var (key, value) in data.Map ?? [])
         {
-            Key(root.Path["data"], key, faults);
-            if (root["binaryData"].Map?.ContainsKey(key) == true)
-                faults.Invalid(root.Path["data"].OfKey(key), key, "duplicate of key present in binaryData");
-            size += System.Text.Encoding.UTF8.GetByteCount(JsonTypes.Text(value) ?? "");
+            Key(data, key, faults);
+            if (binary.Map?.ContainsKey(key) == true)
+                faults.Invalid(data.Path.OfKey(key), key, "duplicate of key present in binaryData");
+            size += Encoding.UTF8.GetByteCount(JsonTypes.Text(value) ?? "");
         }
-        foreach (var (key, value) in root["binaryData"].Map ?? [])
+        foreach (var (key, value) in binary.Map ?? [])
         {
-            Key(root.Path["binaryData"], key, faults);
-            size += (JsonTypes.Text(value)?.Length ?? 0) / 4 * 3;
+            Key(binary, key, faults);
+            size += SecretData.Size(JsonTypes.Text(value) ?? "");
         }
-        if (size > Largest)
-            faults.TooLong(FieldPath.Root, Largest);
+        // Upstream names no field: it is the whole that is too long.
+        if (size > Most)
+            faults.TooLong(FieldPath.Root[""], Most);
     }
 
-    private static void Update(Field root, Field old, FaultList faults)
+    public static void Update(Field root, Field old, FaultList faults)
     {
-        if (old["immutable"].Flag == true)
-        {
-            if (root["immutable"].Flag != true)
-                faults.Forbidden(root.Path["immutable"], "field is immutable when `immutable` is set");
-            foreach (var key in new[] { "data", "binaryData" }.Where(key => !System.Text.Json.Nodes.JsonNode.DeepEquals(root[key].Node, old[key].Node)))
-                faults.Forbidden(root.Path[key], "field is immutable when `immutable` is set");
-        }
+        SameWhereImmutable(root, old, ["data", "binaryData"], faults);
         Create(root, faults);
     }
 
-    private static void Key(FieldPath map, string key, FaultList faults)
+    /// <summary>What once is immutable stays so, and its values with it.</summary>
+    public static void SameWhereImmutable(Field root, Field old, string[] fields, FaultList faults)
+    {
+        if (old["immutable"].Flag != true)
+            return;
+        if (root["immutable"].Flag != true)
+            faults.Forbidden(root.Path["immutable"], Frozen);
+        foreach (var field in fields.Where(field => !Alike.Are(root[field].Node, old[field].Node, field)))
+            faults.Forbidden(root.Path[field], Frozen);
+    }
+
+    public static void Key(Field holder, string key, FaultList faults)
     {
         foreach (var mistake in NameFormat.ConfigMapKey(key))
-            faults.Invalid(map.OfKey(key), key, mistake);
+            faults.Invalid(holder.Path.OfKey(key), key, mistake);
     }
 }
