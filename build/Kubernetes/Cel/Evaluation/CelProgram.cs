@@ -21,7 +21,7 @@ public sealed class CelProgram
         if (CelParser.Parse(source) is not { } expression)
             return new(null, [.. source.Issues]);
         var checker = new CelChecker(source, environment);
-        var type = checker.Types.Substitute(checker.Check(expression), open: false);
+        var type = checker.CheckAll(expression);
         return source.HasFaults ? new(null, [.. source.Issues]) : new(new CelProgram(expression, type, [.. checker.Used]), []);
     }
 

@@ -9,7 +9,10 @@ internal sealed class CelCallChecker(CelChecker checker)
     {
         if (call.Function == CelOperators.OptionalSelect)
             return OptionalSelect(call);
+        var mixed = call.Function == "format" ? 1 : 0;
+        checker.MixedIn += mixed;
         var arguments = call.Arguments.Select(checker.Check).ToList();
+        checker.MixedIn -= mixed;
         if (call.Target is { } target)
         {
             if (checker.Qualified(target) is { } prefix && CelLibrary.Find($"{prefix}.{call.Function}") is { IsEmpty: false } qualified)

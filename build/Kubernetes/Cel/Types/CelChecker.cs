@@ -6,6 +6,7 @@ namespace Welkin.Kubernetes;
 internal sealed class CelChecker(CelSource source, CelEnvironment environment)
 {
     private readonly CelTypeMapping _types = new();
+    private readonly List<List<(int At, CelType Type)>> _literals = [];
     private ImmutableDictionary<string, CelType> _scope = ImmutableDictionary<string, CelType>.Empty;
 
     public CelSource Source => source;
@@ -14,6 +15,23 @@ internal sealed class CelChecker(CelSource source, CelEnvironment environment)
 
     /// <summary>The names of the environment's variables that the expression uses.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many calls around may be given lists of mixed types.</summary>
+    public int MixedIn { get; set; }
+
+    /// <summary>The type of a whole expression.</summary>
+    public CelType CheckAll(CelExpr expression)
+    {
+        var type = _types.Substitute(Check(expression), open: false);
+        // The API server wants elements of one type, and looks for that at the end (cel.HomogeneousAggregateLiterals).
+        foreach (var types in source.HasFaults ? [] : _literals)
+        {
+            var known = types.Select(element => (element.At, Type: _types.Substitute(element.Type, open: false))).ToList();
+            if (known.Find(element => element.Type.Kind != known[0].Type.Kind || element.Type.Name != known[0].Type.Name) is { Type: not null } other)
+                Mismatch(other.At, known[0].Type, other.Type);
+        }
+        return type;
+    }
 
     public CelType Check(CelExpr expression) => expression switch
     {
@@ -97,11 +115,14 @@ internal sealed class CelChecker(CelSource source, CelEnvironment environment)
     private CelType List(ListExpr list)
     {
         CelType? item = null;
+        var types = new List<(int At, CelType Type)>();
         for (var index = 0; index < list.Elements.Length; index++)
         {
             var element = list.Elements[index];
-            item = Joined(element.At, item, Held(element, list.Optional.Contains(index)));
+            types.Add((element.At, Held(element, list.Optional.Contains(index))));
+            item = Joined(item, types[^1].Type);
         }
+        Keep(types);
         return CelType.List(item ?? _types.Fresh());
     }
 
@@ -114,11 +135,15 @@ internal sealed class CelChecker(CelSource source, CelEnvironment environment)
         }
         CelType? key = null;
         CelType? value = null;
+        var (keys, values) = (new List<(int At, CelType Type)>(), new List<(int At, CelType Type)>());
         foreach (var entry in map.Entries)
         {
-            key = Joined(entry.Key.At, key, Check(entry.Key));
-            value = Joined(entry.Value.At, value, Held(entry.Value, entry.Optional));
+            keys.Add((entry.Key.At, Check(entry.Key)));
+            values.Add((entry.Value.At, Held(entry.Value, entry.Optional)));
+            (key, value) = (Joined(key, keys[^1].Type), Joined(value, values[^1].Type));
         }
+        Keep(keys);
+        Keep(values);
         return CelType.Map(key ?? _types.Fresh(), value ?? _types.Fresh());
     }
 
@@ -133,15 +158,13 @@ internal sealed class CelChecker(CelSource source, CelEnvironment environment)
         return CelType.Error;
     }
 
-    // The API server wants elements of one type (cel.HomogeneousAggregateLiterals).
-    private CelType Joined(int at, CelType? previous, CelType next)
+    private CelType Joined(CelType? previous, CelType next) => previous is null ? next
+        : _types.Assignable(previous, next) ? CelTypeMapping.MostGeneral(previous, next) : CelType.Dyn;
+
+    private void Keep(List<(int At, CelType Type)> types)
     {
-        if (previous is null)
-            return next;
-        if (_types.Assignable(previous, next))
-            return CelTypeMapping.MostGeneral(previous, next);
-        Mismatch(at, previous, next);
-        return previous;
+        if (MixedIn == 0)
+            _literals.Add(types);
     }
 
     private CelType Fold(FoldExpr fold)

@@ -12,7 +12,7 @@ internal static class GoNumbers
             return NotFinite(number);
         var (negative, digits, point) = Digits(number);
         var exponent = point - 1;
-        return exponent < -4 || exponent >= 21 ? Scientific(negative, digits, exponent) : Fixed(number);
+        return exponent < -4 || exponent >= 6 ? Scientific(negative, digits, exponent) : Fixed(number);
     }
 
     /// <summary>Without an exponent: format f with as many digits as needed.</summary>

@@ -95,7 +95,7 @@ public sealed class LanguageTests
     [InlineData("1 / 0 == 1 || false", "error: division by zero")]
     [InlineData("true ? 1 : 1 / 0", "1")]
     [InlineData("false ? 1 / 0 : 2", "2")]
-    [InlineData("true ? false ? 1 : 2 : 3", "2")]
+    [InlineData("false ? 1 : true ? 2 : 3", "2")]
     [InlineData("dyn(1) && true", "error: no such overload")]
     [InlineData("dyn(1) || true", "true")]
     [InlineData("dyn('a') ? 1 : 2", "error: no such overload")]
