@@ -82,7 +82,7 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
             return;
         var rules = CustomResourceRules.Check(root, null, known);
         foreach (var fault in rules.Faults)
-            faults.Add(fault.Path, fault.Reason, $"{(fault.Path.Parent is null ? "<nil>" : fault.Path)}: {fault.Message}", fault.Ratcheted);
+            faults.Add(fault.Path, fault.Reason, fault.Message, fault.Ratcheted);
         foreach (var (path, why) in rules.NotEvaluated)
             faults.NotJudged(path, why);
     }
