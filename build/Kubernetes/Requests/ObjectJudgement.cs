@@ -47,9 +47,13 @@ internal static class ObjectJudgement
     {
         MetadataRules.Check(Field.Of(root)["metadata"], NameRules.Subdomain, scope.Resource.Namespaced, KindTraits.KnowsFinalizers(scope.Kind), faults);
         if (scope.Type is { } type)
-            new StructureCheck(faults, ValueSchema.Anything, custom: false).Check(FieldPath.Root, root, type);
+            new StructureCheck(faults, ValueSchema.Anything, custom: false).Check(FieldPath.Root, WithoutMetadata(root), type);
         faults.NotJudged(FieldPath.Root, $"the API's own rules for {scope.Kind}");
     }
+
+    // Their rules have judged them.
+    private static JsonObject WithoutMetadata(JsonObject root) =>
+        new(root.Where(entry => entry.Key != "metadata").Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
 
     private static string Name(JsonObject root) => (root.Map("metadata") ?? []).Text("name") ?? "";
 }

@@ -36,7 +36,7 @@ public static class ObjectNormalForm
                 written[key] = node;
             else if (value is null && property is { Kind: ValueKind.Map, Default: JsonObject { Count: 0 } } && !property.Properties.Keys.All(string.IsNullOrEmpty))
                 written[key] = Struct([], property);
-            else if (required && property.Kind == ValueKind.List)
+            else if (required && property.Kind is (ValueKind.List or ValueKind.Map))
                 written[key] = null;
         }
         return written;

@@ -24,7 +24,7 @@ public sealed class NormalFormTests
     public void What_does_not_fit_is_not_passed_over() => Assert.Throws<FieldTypeException>(() => Decoded("v1", "Pod", """{"spec": {"containers": "x"}}"""));
 
     [Theory]
-    [InlineData("apps/v1", "Deployment", """{"spec": {"replicas": 0, "paused": false, "minReadySeconds": 0, "template": {"spec": {"containers": []}}}}""", "spec", """{"replicas":0,"selector":{},"strategy":{},"template":{"metadata":{},"spec":{"containers":null}}}""")]
+    [InlineData("apps/v1", "Deployment", """{"spec": {"replicas": 0, "paused": false, "minReadySeconds": 0, "template": {"spec": {"containers": []}}}}""", "spec", """{"replicas":0,"selector":null,"strategy":{},"template":{"metadata":{},"spec":{"containers":null}}}""")]
     [InlineData("v1", "PersistentVolumeClaim", """{"spec": {"storageClassName": "", "volumeName": "", "accessModes": []}}""", "spec", """{"resources":{},"storageClassName":""}""")]
     public void Go_writes_structs_and_pointers_and_leaves_out_other_zeroes(string apiVersion, string kind, string json, string field, string expected) =>
         Assert.Equal(expected, ObjectNormalForm.Answered(JsonNode.Parse(json)!.AsObject(), Type(apiVersion, kind))[field]!.ToJsonString());

@@ -44,8 +44,9 @@ public sealed class TranscriptReplayTests(ITestOutputHelper output)
             output.WriteLine($"  {cause.Count()} {cause.Key}: {string.Join(", ", cause.Select(each => each.Id))}");
         if (Environment.GetEnvironmentVariable("WELKIN_TRANSCRIPT_REPORT") is not { Length: > 0 } file)
             return;
-        var wrong = replay.Compared.Where(each => !each.SameFailure || !each.SameObject);
+        var wrong = replay.Compared.Where(each => !each.SameFailure || !each.SameObject).ToList();
         File.WriteAllText(file, $"{replay.Table("scenario", each => each.Exchange.Scenario)}\n{replay.Table("resource", each => each.Kind)}\n"
-            + string.Concat(wrong.Select(each => each.Report())) + string.Concat(replay.LeftOut.Select(each => $"left out: {each.Id}: {each.Cause}\n")));
+            + string.Concat(wrong.Select(each => each.Report())) + string.Concat(replay.LeftOut.Select(each => $"left out: {each.Id}: {each.Cause}\n"))
+            + "\nas lines of differences.md:\n" + string.Concat(wrong.Select(each => $"- {each.Exchange.Id}: \n")));
     }
 }
