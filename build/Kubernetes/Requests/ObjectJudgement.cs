@@ -28,7 +28,7 @@ internal static class ObjectJudgement
             MetadataRules.Check(Field.Of(root)["metadata"], NameRules.PathSegment, scope.Resource.Namespaced, false, faults);
             MetadataUpdateRules.Check(Field.Of(root)["metadata"], Field.Of(old)["metadata"], faults);
             MetadataUpdateRules.Check(Field.Of(root)["metadata"], Field.Of(old)["metadata"], faults);
-            CustomJudgement.Check(scope, custom, root, faults);
+            CustomJudgement.Check(scope, custom, root, old, faults);
         }
         else
         {
@@ -40,7 +40,7 @@ internal static class ObjectJudgement
     private static void Custom(RequestScope scope, CustomResourceVersion version, JsonObject root, FaultList faults)
     {
         MetadataRules.Check(Field.Of(root)["metadata"], NameRules.Subdomain, scope.Resource.Namespaced, false, faults);
-        CustomJudgement.Check(scope, version, root, faults);
+        CustomJudgement.Check(scope, version, root, null, faults);
     }
 
     private static void Unruled(RequestScope scope, JsonObject root, FaultList faults)

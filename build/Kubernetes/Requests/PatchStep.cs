@@ -33,7 +33,7 @@ internal static class PatchStep
     /// <param name="kind">Of the object that is patched, which a subresource may have of its own.</param>
     public static JsonObject Patched(RequestScope scope, JsonObject old, GroupVersionKind kind, CustomResourceVersion? custom, string body, string mediaType)
     {
-        var patched = Result(old, body, mediaType);
+        var patched = Result(scope.Schema, old, body, mediaType);
         var json = patched?.ToJsonString() ?? "null";
         try
         {
@@ -53,7 +53,7 @@ internal static class PatchStep
         }
     }
 
-    private static JsonNode? Result(JsonObject old, string body, string mediaType)
+    private static JsonNode? Result(KubernetesSchema schema, JsonObject old, string body, string mediaType)
     {
         var patch = Read(body, mediaType == Json ? "error decoding patch: " : "");
         if (mediaType == Json && patch is JsonArray { Count: > MostOperations } operations)
@@ -64,7 +64,7 @@ internal static class PatchStep
             {
                 Json => JsonPatch.Read(patch).Apply(old),
                 Merge => MergePatch.Apply(old, patch),
-                _ => StrategicMergePatch.Apply(old, patch, BuiltInMergeKeys.Instance),
+                _ => StrategicMergePatch.Apply(old, patch, schema),
             };
         }
         catch (PatchException mistake)

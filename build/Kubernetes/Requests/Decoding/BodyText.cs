@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -32,7 +33,7 @@ internal sealed record BodyText(JsonElement Json, string? Duplicate = null)
     {
         try
         {
-            var root = Floats(YamlObjectReader.Read(new TextPart("body", text, 1, 1, null)));
+            var root = Floats(YamlObjectReader.Read(new TextPart("body", Encoding.UTF8.GetBytes(text), 1, 1, null)));
             return new(JsonSerializer.SerializeToElement(root));
         }
         catch (UnreadableException mistake) when (mistake.Finding.Id == "K8S002")

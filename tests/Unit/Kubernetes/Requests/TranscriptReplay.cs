@@ -54,5 +54,9 @@ internal sealed class TranscriptReplay
     }
 
     /// <summary>With everything that is joined.</summary>
-    private static RequestEvaluator Evaluator(IObjectStore store) => new(Judged.Schema, store);
+    private static RequestEvaluator Evaluator(IObjectStore store) => new(Judged.Schema, store)
+    {
+        Admission = PodSecurityStep.Of(Judged.Schema.Version),
+        Apply = ServerSideApplyStep.Of(Judged.Schema, store, DateTimeOffset.UnixEpoch),
+    };
 }

@@ -39,7 +39,7 @@ internal static class CloudSources
         faults.RequiredName(source["volumeName"], NameFormat.Dns1123Label);
         if (!source["volumeNamespace"].IsUnsaid())
             faults.InvalidEach(source.Path["volumeNamespace"], source["volumeNamespace"].Said(), NameFormat.Dns1123Label(source["volumeNamespace"].Said()));
-        VolumeSources.SecretIn(source["secretRef"], faults);
+        PersistentVolumeSources.SecretIn(source["secretRef"], faults);
     }
 
     public static void Csi(Field source, FaultList faults)

@@ -25,7 +25,7 @@ internal static class VolumeSpecRules
             faults.Forbidden(spec.Path["nodeAffinity"], $"may not be specified {Inline}");
         else
             VolumeAffinityRules.Check(spec["nodeAffinity"], faults);
-        VolumeSources.Check(spec, name, !inline && spec["nodeAffinity"].IsSet, faults);
+        PersistentVolumeSources.Check(spec, name, !inline && spec["nodeAffinity"].IsSet, faults);
         if (policy.Text == "Recycle" && spec["hostPath"].IsSet && IsRoot(spec["hostPath"]["path"].Said()))
             faults.Forbidden(policy.Path, "may not be 'recycle' for a hostPath mount of '/'");
         if (!spec["storageClassName"].IsUnsaid())

@@ -1,7 +1,7 @@
 namespace Welkin.Kubernetes;
 
 /// <summary>What the API asks of the source of a PersistentVolume: that there is one, and what it needs to say.</summary>
-internal static class VolumeSources
+internal static class PersistentVolumeSources
 {
     private static readonly (string Key, Action<Field, string, FaultList> Check)[] Known =
     [
