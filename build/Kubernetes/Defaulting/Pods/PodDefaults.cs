@@ -16,6 +16,9 @@ internal static class PodDefaults
             RequestsFromLimits(container);
         PodResourceDefaults.Apply(spec);
         spec.Default("enableServiceLinks", true);
+        // A template keeps it (conversion.go, Convert_v1_Pod_To_core_Pod).
+        if (PodPart.WholeNumber(spec["terminationGracePeriodSeconds"]) < 0)
+            spec["terminationGracePeriodSeconds"] = 1L;
         if (spec["hostNetwork"] is JsonValue value && value.TryGetValue<bool>(out var onHost) && onHost)
             HostPorts(spec);
     }

@@ -7,7 +7,7 @@ internal static class PodKinds
 {
     public static ImmutableArray<KindEntry> All { get; } =
     [
-        new("", "Pod", new KindRules(NameRules.Subdomain, PodRules.Create) { Defaults = PodDefaults.Apply }),
+        new("", "Pod", new KindRules(NameRules.Subdomain, PodRules.Create) { Update = PodUpdateRules.Update, Defaults = PodDefaults.Apply }),
         new("", "PodTemplate", new KindRules(NameRules.Subdomain, Template) { Update = (root, _, faults) => Template(root, faults), Defaults = PodTemplateDefaults.Apply }),
     ];
 
