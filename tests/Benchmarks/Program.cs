@@ -1,16 +1,27 @@
+using System.Globalization;
 using Welkin.Kernel;
 using Welkin.Tests.Benchmarks;
 
-// Whole releases beside the plain tool, all in one run: dotnet run --project tests/Benchmarks -- FOLDER-OF-CHARTS [ROUNDS]
-if (args is not [var mirror, ..])
+// Beside the tools that do the same, all in one run: dotnet run --project tests/Benchmarks -- [release|read|validate] FOLDER-OF-CHARTS [ROUNDS]
+if (args is ["work", var work, .. var files])
+    return ChildWork.Run(work, files);
+
+var (what, rest) = args is ["release" or "read" or "validate", ..] ? (args[0], args[1..]) : ("release", args);
+if (rest is not [var mirror, ..])
 {
-    Console.Error.WriteLine("usage: Benchmarks FOLDER-OF-CHARTS [ROUNDS]");
+    Console.Error.WriteLine("usage: Benchmarks [release|read|validate] FOLDER-OF-CHARTS [ROUNDS]");
     return 2;
 }
 
 try
 {
-    await new ReleaseBenchmark(Checkout.Root, mirror).RunAsync(args.Length > 1 ? int.Parse(args[1], null) : 3);
+    var rounds = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 3;
+    await (what switch
+    {
+        "read" => new ReadBenchmark(Checkout.Root, mirror).RunAsync(rounds),
+        "validate" => new ValidateBenchmark(Checkout.Root, mirror).RunAsync(rounds),
+        _ => new ReleaseBenchmark(Checkout.Root, mirror).RunAsync(rounds),
+    });
     return 0;
 }
 catch (ReportedException failure)

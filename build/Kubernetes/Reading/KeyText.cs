@@ -28,7 +28,7 @@ internal static class KeyText
             return shortest;
 
         var digits = new string([.. shortest.TakeWhile(character => character != 'E').Where(char.IsAsciiDigit)]).Trim('0');
-        var exponent = int.Parse(number.ToString("E8", CultureInfo.InvariantCulture).Split('E')[1], CultureInfo.InvariantCulture);
+        var exponent = int.Parse(number.ToString($"E{digits.Length - 1}", CultureInfo.InvariantCulture).Split('E')[1], CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture,
             $"{(number < 0 ? "-" : "")}{digits[..1]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
     }
