@@ -11,7 +11,9 @@ internal static class CountedResourceNames
 
     private static readonly FrozenSet<string> OfContainers = Names("cpu memory ephemeral-storage");
 
-    private static readonly FrozenSet<string> Whole = Names("pods resourcequotas services replicationcontrollers secrets configmaps persistentvolumeclaims services.nodeports services.loadbalancers");
+    private static readonly FrozenSet<string> Whole = Names("""
+        pods resourcequotas services replicationcontrollers secrets configmaps persistentvolumeclaims services.nodeports services.loadbalancers
+        """);
 
     private static readonly FrozenSet<string> Quotas = Names("""
         cpu memory ephemeral-storage requests.cpu requests.memory requests.storage requests.ephemeral-storage limits.cpu limits.memory limits.ephemeral-storage
@@ -24,7 +26,8 @@ internal static class CountedResourceNames
     public static bool MayOvercommit(string name) => IsNative(name) && !IsHuge(name);
 
     /// <summary>The amount in a field; written as text or as a number.</summary>
-    public static Quantity Amount(Field field) => Quantity.TryParse(JsonTypes.Text(field.Node)?.Trim() ?? field.Node?.ToJsonString(), out var amount) ? amount : default;
+    public static Quantity Amount(Field field) =>
+        Quantity.TryParse(JsonTypes.Text(field.Node)?.Trim() ?? field.Node?.ToJsonString(), out var amount) ? amount : default;
 
     /// <summary>Upstream: validateResourceName.</summary>
     public static bool Any(FieldPath path, string name, FaultList faults)

@@ -19,15 +19,11 @@ internal static class PriorityClassRules
     public static void Create(Field root, FaultList faults)
     {
         var name = WorkloadChecks.Wording(root["metadata"]["name"]);
-        if (name.StartsWith(SystemPrefix, StringComparison.Ordinal))
-        {
-            if (NotOfSystem(root, name) is { } mistake)
-                faults.Forbidden(root.Path["metadata"]["name"], $"priority class names with '{SystemPrefix}' prefix are reserved for system use only. error: {mistake}");
-        }
-        else if (WorkloadChecks.IntegerOrZero(root["value"]) > HighestOfUsers)
-        {
-            faults.Forbidden(root.Path["value"], string.Create(CultureInfo.InvariantCulture, $"maximum allowed value of a user defined priority is {HighestOfUsers}"));
-        }
+        var ofSystem = name.StartsWith(SystemPrefix, StringComparison.Ordinal);
+        if (ofSystem && NotOfSystem(root, name) is { } mistake)
+            faults.Forbidden(root.Path["metadata"]["name"], $"priority class names with '{SystemPrefix}' prefix are reserved for system use only. error: {mistake}");
+        if (!ofSystem && WorkloadChecks.IntegerOrZero(root["value"]) > HighestOfUsers)
+            faults.Forbidden(root.Path["value"], Said($"maximum allowed value of a user defined priority is {HighestOfUsers}"));
         if (root["preemptionPolicy"].IsSet)
             WorkloadChecks.RequiredChoice(root["preemptionPolicy"], "", Preemptions, faults);
     }
@@ -44,7 +40,9 @@ internal static class PriorityClassRules
         if (!OfSystem.TryGetValue(name, out var value))
             return $"{name} is not a known system priority class";
         if (WorkloadChecks.IntegerOrZero(root["value"]) != value)
-            return string.Create(CultureInfo.InvariantCulture, $"value of {name} PriorityClass must be {value}");
+            return Said($"value of {name} PriorityClass must be {value}");
         return root["globalDefault"].Flag == true ? $"globalDefault of {name} PriorityClass must be false" : null;
     }
+
+    private static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Welkin.Kubernetes;
 
-/// <summary>Whether two values are one to the API: amounts by what they come to, nothing and an empty list or open map alike (apimachinery, pkg/api/equality).</summary>
+/// <summary>Whether two values are one to the API: amounts by what they come to, nothing and an empty list or open map alike.</summary>
+/// <remarks>Source: apimachinery, pkg/api/equality.</remarks>
 internal static class Alike
 {
-    private static readonly string[] OpenMaps = ["labels", "annotations", "matchLabels", "nodeSelector", "data", "binaryData", "limits", "requests", "hard", "overhead"];
+    private static readonly string[] OpenMaps =
+        ["labels", "annotations", "matchLabels", "nodeSelector", "data", "binaryData", "limits", "requests", "hard", "overhead"];
 
     private static readonly string[] Amounts = ["limits", "requests", "capacity", "hard", "overhead", "allocatable", "allocatedResources"];
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Welkin.Kubernetes;
 
-/// <summary>A schedule of cron in five fields or one word, and what is wrong with one, in the words of the parser that Kubernetes uses (robfig/cron v3, ParseStandard).</summary>
+/// <summary>A schedule of cron in five fields or one word, and what is wrong with one, in the words of the parser that Kubernetes uses.</summary>
+/// <remarks>Source: robfig/cron v3, ParseStandard.</remarks>
 internal static class CronSchedule
 {
     private const string Every = "@every ";

@@ -17,7 +17,7 @@ internal static class DaemonSetRules
     public static void Update(Field root, Field old, FaultList faults)
     {
         Create(root, faults);
-        DeploymentRules.SameSelector(root, old, faults);
+        LabelSelectorMatch.Unchanged(root["spec"]["selector"], old["spec"]["selector"], faults);
     }
 
     private static void Selector(Field selector, Field template, FaultList faults)

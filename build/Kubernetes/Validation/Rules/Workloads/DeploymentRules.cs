@@ -17,7 +17,7 @@ internal static class DeploymentRules
     public static void Update(Field root, Field old, FaultList faults)
     {
         Create(root, faults);
-        SameSelector(root, old, faults);
+        LabelSelectorMatch.Unchanged(root["spec"]["selector"], old["spec"]["selector"], faults);
     }
 
     public static void ReplicaSet(Field root, FaultList faults)
@@ -31,15 +31,7 @@ internal static class DeploymentRules
     public static void ReplicaSetUpdate(Field root, Field old, FaultList faults)
     {
         ReplicaSet(root, faults);
-        SameSelector(root, old, faults);
-    }
-
-    /// <summary>A selector that stays as it was, shown as Go writes one.</summary>
-    public static void SameSelector(Field root, Field old, FaultList faults)
-    {
-        var selector = root["spec"]["selector"];
-        if (!Alike.Are(selector.Node, old["spec"]["selector"].Node))
-            faults.InvalidShown(selector.Path, selector.IsSet ? ShownValue.Of(LabelSelectorMatch.Shown(selector)) : "\"null\"", WorkloadChecks.Immutable);
+        LabelSelectorMatch.Unchanged(root["spec"]["selector"], old["spec"]["selector"], faults);
     }
 
     private static void Template(Field spec, FaultList faults)

@@ -31,16 +31,18 @@ internal static class GoDuration
                 return $"time: missing unit in duration {ShownValue.Quoted(text)}";
             if (!Nanoseconds.TryGetValue(unit, out var length))
                 return $"time: unknown unit {ShownValue.Quoted(unit)} in duration {ShownValue.Quoted(text)}";
-            if (Longest(whole, fraction) is not { } amount || (total += amount * length) > long.MaxValue)
+            if (Amount(whole, fraction) is not { } amount || (total += amount * length) > long.MaxValue)
                 return Invalid(text);
         }
         while (rest.Length > 0);
         return null;
     }
 
-    // More than this is too long in whatever unit.
-    private static decimal? Longest(string whole, string? fraction) =>
-        decimal.TryParse($"{whole}.{fraction}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= long.MaxValue ? amount : null;
+    // What does not fit is too long in whatever unit.
+    private static decimal? Amount(string whole, string? fraction) =>
+        decimal.TryParse($"{whole}.{fraction}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= long.MaxValue
+            ? amount
+            : null;
 
     private static string Invalid(string text) => $"time: invalid duration {ShownValue.Quoted(text)}";
 

@@ -47,5 +47,6 @@ internal static class IndexIntervals
         return index >= completions ? $"too large index: {ShownValue.Quoted(text)}" : null;
     }
 
-    private static string NotRising(long previous, long current) => string.Create(CultureInfo.InvariantCulture, $"non-increasing order, previous: {previous}, current: {current}");
+    private static string NotRising(long previous, long current) =>
+        string.Create(CultureInfo.InvariantCulture, $"non-increasing order, previous: {previous}, current: {current}");
 }

@@ -9,7 +9,10 @@ internal static partial class JobSpecRules
     private const string PathCharacters = @"[A-Za-z0-9/\-._~%!$&'()*+,;=:]+";
     private const int LongestManager = 63;
 
-    private static readonly string[] Counts = ["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex", "maxFailedIndexes"];
+    private static readonly string[] Counts =
+    [
+        "parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex", "maxFailedIndexes",
+    ];
 
     private static readonly string[] Replacements = ["Failed", "TerminatingOrFailed"];
 

@@ -11,8 +11,7 @@ internal static class JobUpdateRules
     {
         var before = old["spec"];
         Completions(spec, before, faults);
-        if (!Alike.Are(spec["selector"].Node, before["selector"].Node))
-            faults.InvalidShown(spec.Path["selector"], spec["selector"].IsSet ? ShownValue.Of(LabelSelectorMatch.Shown(spec["selector"])) : "\"null\"", WorkloadChecks.Immutable);
+        LabelSelectorMatch.Unchanged(spec["selector"], before["selector"], faults);
         Template(spec, old, faults);
         foreach (var field in new[] { "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy" })
             WorkloadChecks.Unchanged(spec[field], before[field], faults);
@@ -23,7 +22,8 @@ internal static class JobUpdateRules
         var completions = spec["completions"];
         if (spec["completionMode"].Text != JobModeRules.Indexed)
             WorkloadChecks.Unchanged(completions, old["completions"], faults);
-        else if (completions.IsSet && !Alike.Are(completions.Node, old["completions"].Node) && WorkloadChecks.Integer(completions) != WorkloadChecks.Integer(spec["parallelism"]))
+        else if (completions.IsSet && !Alike.Are(completions.Node, old["completions"].Node)
+            && WorkloadChecks.Integer(completions) != WorkloadChecks.Integer(spec["parallelism"]))
             faults.Invalid(completions.Path, completions.Node, "can only be modified in tandem with spec.parallelism");
     }
 

@@ -12,6 +12,13 @@ internal static class LabelSelectorMatch
 
     public static bool IsEmpty(Field selector) => WorkloadChecks.Size(selector["matchLabels"]) + WorkloadChecks.Size(selector["matchExpressions"]) == 0;
 
+    /// <summary>A selector that stays as it was.</summary>
+    public static void Unchanged(Field selector, Field old, FaultList faults)
+    {
+        if (!Alike.Are(selector.Node, old.Node))
+            faults.InvalidShown(selector.Path, selector.IsSet ? ShownValue.Of(Shown(selector)) : "\"null\"", WorkloadChecks.Immutable);
+    }
+
     /// <summary>As Go writes it: keys in order, what is empty left out.</summary>
     public static JsonObject Shown(Field selector)
     {
@@ -49,5 +56,6 @@ internal static class LabelSelectorMatch
         };
     }
 
-    private static string? Value(JsonObject? labels, string key) => labels is not null && labels.TryGetPropertyValue(key, out var value) ? JsonTypes.Text(value) ?? "" : null;
+    private static string? Value(JsonObject? labels, string key) =>
+        labels is not null && labels.TryGetPropertyValue(key, out var value) ? JsonTypes.Text(value) ?? "" : null;
 }
