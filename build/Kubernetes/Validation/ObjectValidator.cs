@@ -28,6 +28,21 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         return faults.Verdict;
     }
 
+    /// <summary>Judges an object that takes the place of <paramref name="old"/>, both as written or as stored.</summary>
+    public ObjectVerdict ValidateUpdate(JsonObject old, JsonObject root)
+    {
+        var faults = new FaultList();
+        var (apiVersion, kind) = (Name(root, "apiVersion", faults), Name(root, "kind", faults));
+        if (apiVersion is null || kind is null)
+            return faults.Verdict;
+        var type = GroupVersionKind.Of(apiVersion, kind);
+        if (schema.Find(type) is not null && KindTable.Find(type)?.Update is { } update)
+            update(Field.Of(ObjectDefaults.Apply(root)), Field.Of(ObjectDefaults.Apply(old)), faults);
+        else
+            faults.NotJudged(FieldPath.Root, $"updates of {type}");
+        return faults.Verdict;
+    }
+
     private void BuiltIn(JsonObject root, GroupVersionKind type, ValueSchema known, FaultList faults)
     {
         if (schema.Resource(type) is not { } resource)
