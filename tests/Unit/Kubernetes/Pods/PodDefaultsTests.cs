@@ -80,6 +80,33 @@ public sealed class PodDefaultsTests
     public void Amounts_finer_than_a_thousandth_are_rounded_up() =>
         Assert.Equal("\"1m\"", Container(Pod("""{"containers": [{"name": "c", "image": "a:1", "resources": {"requests": {"cpu": "100u"}}}]}"""))["resources"]!["requests"]!["cpu"]!.ToJsonString());
 
+    [Theory]
+    [InlineData("{}", "BestEffort")]
+    [InlineData("""{"requests": {"cpu": "1"}}""", "Burstable")]
+    [InlineData("""{"limits": {"cpu": "1", "memory": "1Gi"}}""", "Guaranteed")]
+    [InlineData("""{"limits": {"cpu": "1"}}""", "Burstable")]
+    public void A_new_pod_waits_and_has_a_quality_of_service(string resources, string quality)
+    {
+        var pod = ObjectDefaults.Apply(JsonNode.Parse($$$"""{"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"name": "c", "image": "a:1", "resources": {{{resources}}}}]}, "status": {"phase": "Running"}}""")!.AsObject());
+
+        PodCreation.Prepare(pod);
+
+        Assert.Equal($$"""{"phase":"Pending","qosClass":"{{quality}}"}""", pod["status"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_new_pods_selectors_get_the_values_of_its_labels_once()
+    {
+        var pod = JsonNode.Parse("""
+            {"metadata": {"labels": {"hash": "7"}}, "spec": {"topologySpreadConstraints": [{"labelSelector": {}, "matchLabelKeys": ["hash", "none"]}]}}
+            """)!.AsObject();
+
+        PodCreation.Prepare(pod);
+        PodCreation.Prepare(pod);
+
+        Assert.Equal("""{"matchExpressions":[{"key":"hash","operator":"In","values":["7"]}]}""", pod["spec"]!["topologySpreadConstraints"]![0]!["labelSelector"]!.ToJsonString());
+    }
+
     private static JsonObject Pod(string spec) => ObjectDefaults.Apply(JsonNode.Parse($$"""{"apiVersion": "v1", "kind": "Pod", "spec": {{spec}}}""")!.AsObject())["spec"]!.AsObject();
 
     private static JsonObject Template(string spec) => ObjectDefaults.Apply(JsonNode.Parse($$$"""{"apiVersion": "v1", "kind": "PodTemplate", "template": {"spec": {{{spec}}}}}""")!.AsObject())["template"]!["spec"]!.AsObject();

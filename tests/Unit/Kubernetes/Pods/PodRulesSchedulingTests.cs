@@ -34,4 +34,10 @@ public sealed class PodRulesSchedulingTests
     [InlineData("hostnameOverride: a.b, hostNetwork: true", "spec.hostnameOverride: Forbidden: may not be specified when hostNetwork is true")]
     [InlineData("subdomain: a.b", "spec.subdomain: Invalid value: \"a.b\": must not contain dots")]
     public void Names_and_addresses_are_judged(string fields, string expected) => Assert.Equal(expected, PodCase.Pod(fields));
+
+    [Theory]
+    [InlineData("{a: b}", "spec.topologySpreadConstraints[0][0]: Invalid value: \"a\": exists in both matchLabelKeys and labelSelector")]
+    [InlineData("{c: b}", "")]
+    public void A_label_is_not_chosen_by_twice(string labels, string expected) => Assert.Equal(expected, PodCase.Pod(
+        "topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {a: b}}, matchLabelKeys: [a]}]", $"{{name: x, labels: {labels}}}"));
 }

@@ -7,16 +7,16 @@ internal static class AffinityRules
     private const string Preferred = "preferredDuringSchedulingIgnoredDuringExecution";
     private const string WeightMistake = "must be in the range 1-100";
 
-    public static void Check(PodPart spec, FaultList faults)
+    public static void Check(PodContext pod)
     {
-        if (spec.Part("affinity") is not { } affinity)
+        if (pod.Spec.Part("affinity") is not { } affinity)
             return;
         if (affinity.Part("nodeAffinity") is { } nodes)
-            Nodes(nodes, faults);
+            Nodes(nodes, pod.Faults);
         foreach (var key in (ReadOnlySpan<string>)["podAffinity", "podAntiAffinity"])
         {
             if (affinity.Part(key) is { } pods)
-                Pods(pods, faults);
+                Pods(pods, pod);
         }
     }
 
@@ -31,14 +31,14 @@ internal static class AffinityRules
         }
     }
 
-    private static void Pods(PodPart affinity, FaultList faults)
+    private static void Pods(PodPart affinity, PodContext pod)
     {
         foreach (var term in affinity.Parts(Required))
-            Term(term, faults);
+            Term(term, pod);
         foreach (var preference in affinity.Parts(Preferred))
         {
-            Weight(preference, faults);
-            Term(preference.PartOrEmpty("podAffinityTerm"), faults);
+            Weight(preference, pod.Faults);
+            Term(preference.PartOrEmpty("podAffinityTerm"), pod);
         }
     }
 
@@ -48,13 +48,14 @@ internal static class AffinityRules
             faults.Invalid(preference.At("weight"), weight, WeightMistake);
     }
 
-    private static void Term(PodPart term, FaultList faults)
+    private static void Term(PodPart term, PodContext pod)
     {
+        var faults = pod.Faults;
         LabelRules.Selector(term.Field("labelSelector"), faults);
         LabelRules.Selector(term.Field("namespaceSelector"), faults);
         foreach (var name in term.Texts("namespaces"))
             faults.Misformed(term.At("namespace"), name, NameFormat.Dns1123Label(name));
-        MatchLabelKeyRules.OfAffinity(term, faults);
+        MatchLabelKeyRules.Check(term, pod);
         var key = term.Text("topologyKey");
         if (key.Length == 0)
             faults.Required(term.At("topologyKey"), "can not be empty");

@@ -5,8 +5,9 @@ namespace Welkin.Kubernetes;
 /// <summary>What the rules of one part of a pod must know of the others.</summary>
 /// <param name="IsPod">True for a pod itself, false for a template.</param>
 /// <param name="Name">The name of the pod; empty in a template.</param>
+/// <param name="Labels">Those of the pod; null in a template.</param>
 /// <param name="IsMirror">True for the pod by which a kubelet shows a static one.</param>
-internal sealed record PodContext(PodPart Spec, bool IsPod, string Name, bool IsMirror, FaultList Faults)
+internal sealed record PodContext(PodPart Spec, bool IsPod, string Name, JsonObject? Labels, bool IsMirror, FaultList Faults)
 {
     /// <summary>The volumes without a fault, by name.</summary>
     public Dictionary<string, JsonObject> Volumes { get; } = new(StringComparer.Ordinal);

@@ -22,7 +22,7 @@ internal static class PodRules
         var (metadata, spec) = (pod.PartOrEmpty("metadata"), pod.PartOrEmpty("spec"));
         var annotations = metadata.PartOrEmpty("annotations");
         PodAnnotationRules.Check(annotations, spec, faults);
-        PodSpecRules.Check(new PodContext(spec, IsPod: true, metadata.Text("name"), annotations.Has(PodAnnotationRules.Mirror), faults));
+        PodSpecRules.Check(new PodContext(spec, IsPod: true, metadata.Text("name"), metadata.PartOrEmpty("labels").Map, annotations.Has(PodAnnotationRules.Mirror), faults));
         if (annotations.Has(PodAnnotationRules.Mirror) && !spec.HasText("serviceAccountName"))
             NoTokens(spec, faults);
         foreach (var container in spec.Parts("containers"))

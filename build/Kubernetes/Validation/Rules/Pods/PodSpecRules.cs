@@ -24,10 +24,10 @@ internal static class PodSpecRules
         DnsRules.Policy(spec, faults);
         LabelRules.Labels(spec.Field("nodeSelector"), faults);
         PodSecurityContextRules.Check(spec, faults);
-        AffinityRules.Check(spec, faults);
+        AffinityRules.Check(pod);
         DnsRules.Config(spec, faults);
         Gates(spec, faults);
-        TopologySpreadRules.Check(spec, faults);
+        TopologySpreadRules.Check(pod);
         WindowsRules.HostProcess(spec, faults);
         HostUsers(pod);
         DnsRules.HostName(spec, faults);

@@ -13,7 +13,7 @@ internal static class PodTemplateRules
         AnnotationRules.Check(new Field(annotations.Path, annotations.Map), faults);
         var spec = part.PartOrEmpty("spec");
         PodAnnotationRules.Check(annotations, spec, faults);
-        PodSpecRules.Check(new PodContext(spec, IsPod: false, "", IsMirror: false, faults));
+        PodSpecRules.Check(new PodContext(spec, IsPod: false, "", null, IsMirror: false, faults));
         SeccompRules.Agree(annotations, spec, faults);
         AppArmorRules.Agree(annotations, spec, faults);
         if (spec.Count("ephemeralContainers") > 0)

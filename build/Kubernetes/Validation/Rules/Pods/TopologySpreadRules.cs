@@ -6,8 +6,9 @@ internal static class TopologySpreadRules
     private static readonly string[] Actions = ["DoNotSchedule", "ScheduleAnyway"];
     private static readonly string[] Policies = ["Honor", "Ignore"];
 
-    public static void Check(PodPart spec, FaultList faults)
+    public static void Check(PodContext pod)
     {
+        var (spec, faults) = (pod.Spec, pod.Faults);
         if (spec.Count("topologySpreadConstraints") == 0)
             return;
         List<PodPart> constraints = [.. spec.Parts("topologySpreadConstraints")];
@@ -22,7 +23,7 @@ internal static class TopologySpreadRules
             MinDomains(constraint, action, faults);
             Policy(constraint, "nodeAffinityPolicy", faults);
             Policy(constraint, "nodeTaintsPolicy", faults);
-            MatchLabelKeyRules.OfSpread(constraint, faults);
+            MatchLabelKeyRules.Check(constraint, pod);
             LabelRules.Selector(constraint.Field("labelSelector"), faults);
         }
     }
