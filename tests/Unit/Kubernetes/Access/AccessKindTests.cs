@@ -75,7 +75,7 @@ public sealed class AccessKindTests
     [Theory]
     [InlineData("/subjects/0/apiGroup", "\"rbac.authorization.k8s.io\"")]
     [InlineData("/roleRef/apiGroup", "\"rbac.authorization.k8s.io\"")]
-    public void What_a_binding_leaves_out_is_put_in(string pointer, string expected) => Assert.Equal(expected, Verdicts.Default(Binding("reader"), pointer));
+    public void What_a_binding_leaves_out_is_put_in(string at, string expected) => Assert.Equal(expected, Verdicts.Default(Binding("reader"), at));
 
     private static string Binding(string role, string user = "ann") =>
         $"{{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {{name: x}}, roleRef: {{kind: Role, name: {role}}}, subjects: [{{kind: User, name: {user}}}]}}";

@@ -67,7 +67,7 @@ public sealed class ServiceTests
     [InlineData("{sessionAffinity: ClientIP}", "/spec/sessionAffinityConfig", """{"clientIP":{"timeoutSeconds":10800}}""")]
     [InlineData("{type: LoadBalancer}", "/spec/allocateLoadBalancerNodePorts", "true")]
     [InlineData("{externalIPs: [1.2.3.4]}", "/spec/externalTrafficPolicy", "\"Cluster\"")]
-    public void What_is_left_out_is_put_in(string spec, string pointer, string expected) => Assert.Equal(expected, Verdicts.Default(Service(spec), pointer));
+    public void What_is_left_out_is_put_in(string spec, string at, string expected) => Assert.Equal(expected, Verdicts.Default(Service(spec), at));
 
     private static string Service(string spec, string name = "x") => $"{{apiVersion: v1, kind: Service, metadata: {{name: {name}}}, spec: {spec}}}";
 }

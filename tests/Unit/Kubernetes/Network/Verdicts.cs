@@ -19,8 +19,8 @@ internal static class Verdicts
     public static IEnumerable<string> Updated(string old, string manifest) => Validator.ValidateUpdate(Read(old), Read(manifest)).Faults.Select(fault => fault.Text);
 
     /// <summary>A value of the object with its defaults, as JSON.</summary>
-    public static string? Default(string manifest, string pointer) =>
-        pointer.Split('/').Skip(1).Aggregate((JsonNode?)ObjectDefaults.Apply(Read(manifest)), (node, key) => node is JsonArray list ? list[int.Parse(key, null)] : node?[key])?.ToJsonString();
+    public static string? Default(string manifest, string at) =>
+        at.Split('/').Skip(1).Aggregate((JsonNode?)ObjectDefaults.Apply(Read(manifest)), (node, key) => node is JsonArray list ? list[int.Parse(key, null)] : node?[key])?.ToJsonString();
 
     public static JsonObject Read(string manifest) => Reading.Only(manifest);
 }
