@@ -29,6 +29,9 @@ public sealed record FieldPath
     /// <summary>A key of an open map, such as a label: the API writes it in brackets, <c>data[key]</c>.</summary>
     public FieldPath OfKey(string key) => new(this, key, 0, open: true);
 
+    /// <summary>The same way from another place.</summary>
+    internal FieldPath Below(FieldPath root) => _parent is null ? root : new(_parent.Below(root), _key, _index, _open);
+
     public FieldPath this[int index] => new(this, null, index);
 
     /// <summary>The value here, or null when it or one of its parents is absent or null.</summary>

@@ -14,6 +14,9 @@ public sealed class RegularPattern
     /// <summary>As written.</summary>
     public string Text { get; }
 
+    /// <summary>False where the pattern cannot be judged at all.</summary>
+    public bool IsKnown => _regex.Value is not null;
+
     /// <summary>Null where the pattern cannot be judged: it is none of this dialect, or the match takes too long.</summary>
     public bool? Matches(string value)
     {

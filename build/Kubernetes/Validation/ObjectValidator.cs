@@ -68,6 +68,8 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
     private void Custom(JsonObject root, CustomResourceVersion version, FaultList faults)
     {
         Scope(root, version.Namespaced, faults);
+        if (version.Schema is { } defaults)
+            root = CustomDefaults.Apply(root, defaults);
         // The metadata of every object is of the API's own type.
         new StructureCheck(faults, ValueSchema.Anything, custom: true).Check(FieldPath.Root, root, version.Schema ?? ValueSchema.Anything with { NotEvaluated = ["a definition without a schema"] });
         new StructureCheck(faults, ValueSchema.Anything, custom: false).Check(FieldPath.Root["metadata"], root["metadata"], schema.Type(MetadataType));
