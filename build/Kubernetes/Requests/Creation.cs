@@ -51,6 +51,12 @@ internal static class Creation
             metadata.Remove(field);
         if (metadata.Text("name") is null && metadata.Text("generateName") is { } prefix)
             metadata["name"] = scope.Evaluator.Complete(prefix.Length > LongestPrefix ? prefix[..LongestPrefix] : prefix);
+        if (scope.Kind is { Group: "", Kind: "Pod" })
+            PodCreation.Prepare(root);
+        if (scope.Kind is { Group: "", Kind: "Namespace" })
+            root.DefaultMap("spec")["finalizers"] ??= new JsonArray("kubernetes");
+        if (scope.Kind is { Group: "apps", Kind: "DaemonSet" })
+            metadata.DefaultMap("annotations")["deprecated.daemonset.template.generation"] = "1";
         if (scope.Resource.HasStatus && !KeepsStatus(scope.Kind))
             root.Remove("status");
         if (scope.Resource.Custom is not null || KindTraits.HasGeneration(scope.Kind))

@@ -10,13 +10,22 @@ public static class PodSecurityStep
 
     private static AdmissionVerdict? Judge(AdmissionRequest request, KubernetesVersion server)
     {
+        if (request is { Kind: { Group: "", Kind: "Namespace" }, Subresource: "" })
+            return Labels(request);
         if (request.Namespace is not { } space || request.Subresource.Length > 0 && request is not { Resource: "pods", Subresource: "ephemeralcontainers" or "resize" })
             return null;
         var identity = new ObjectIdentity(request.Kind.ApiVersion, request.Kind.Kind, Text(request.Root, "namespace"), Text(request.Root, "name") ?? "");
-        var policy = PodSecurityPolicy.Parse(Field.Of(space)["metadata"]["labels"]);
-        var verdict = PodSecurityAdmission.Judge(identity, request.Root, policy, server, request.Old);
+        var verdict = PodSecurityAdmission.Judge(identity, request.Root, Policy(space), server, request.Old);
         return new(Why(verdict.Message, identity.Name), verdict.Warnings);
     }
+
+    private static AdmissionVerdict Labels(AdmissionRequest request)
+    {
+        var faults = PodSecurityNamespaces.Faults(Policy(request.Root), request.Old is { } old ? Policy(old) : null);
+        return new(null, []) { Faults = [.. faults.Select(fault => new FieldFault(fault.Path, FaultReason.Invalid, fault.Message))] };
+    }
+
+    private static PodSecurityPolicy Policy(JsonObject space) => PodSecurityPolicy.Parse(Field.Of(space)["metadata"]["labels"]);
 
     // The answer names the object once.
     private static string? Why(string? message, string name) =>

@@ -61,6 +61,8 @@ internal sealed record RequestScope(KubernetesSchema Schema, IObjectStore Store,
             return;
         if (verdict.Refusal is { } why)
             throw new RefusedException(Refusals.Forbidden(Path.Group, Path.Resource, (root.Map("metadata") ?? []).Text("name") ?? "", why));
+        if (!verdict.Faults.IsEmpty)
+            throw new RefusedException(Refusals.Invalid(Path.Group, Kind.Kind, (root.Map("metadata") ?? []).Text("name") ?? "", verdict.Faults));
         Warnings.AddRange(verdict.Warnings);
     }
 

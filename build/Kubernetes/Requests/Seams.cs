@@ -11,7 +11,11 @@ public sealed record AdmissionRequest(GroupVersionKind Kind, string Resource, st
 
 /// <summary>What admission says.</summary>
 /// <param name="Refusal">Why the object is forbidden; null where it is not.</param>
-public sealed record AdmissionVerdict(string? Refusal, ImmutableArray<string> Warnings);
+public sealed record AdmissionVerdict(string? Refusal, ImmutableArray<string> Warnings)
+{
+    /// <summary>What makes the object invalid.</summary>
+    public ImmutableArray<FieldFault> Faults { get; init; } = [];
+}
 
 /// <summary>Validating admission, such as Pod Security; null where it has nothing to say.</summary>
 public delegate AdmissionVerdict? AdmissionStep(AdmissionRequest request);

@@ -34,6 +34,7 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
     /// <summary>Judges an object that takes the place of <paramref name="old"/>, both as written or as stored.</summary>
     public ObjectVerdict ValidateUpdate(JsonObject old, JsonObject root)
     {
+        root = Versioned(root, old);
         var faults = new FaultList();
         var (apiVersion, kind) = (Name(root, "apiVersion", faults), Name(root, "kind", faults));
         if (apiVersion is null || kind is null)
@@ -49,6 +50,17 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         if (IsDecodable(faults))
             ObjectRules.Update(Field.Of(ObjectDefaults.Apply(root)), Field.Of(ObjectDefaults.Apply(old)), type, rules, null, faults);
         return faults.Verdict;
+    }
+
+    // What is written by hand has no resource version: then it is that of what it replaces, whatever that is.
+    private static JsonObject Versioned(JsonObject root, JsonObject old)
+    {
+        if (JsonTypes.Text((root["metadata"] as JsonObject)?["resourceVersion"]) is { Length: > 0 })
+            return root;
+        var whole = root.DeepClone().AsObject();
+        if (whole["metadata"] is null or JsonObject)
+            whole.DefaultMap("metadata")["resourceVersion"] = JsonTypes.Text((old["metadata"] as JsonObject)?["resourceVersion"]) is { Length: > 0 } version ? version : "1";
+        return whole;
     }
 
     private void BuiltIn(JsonObject root, GroupVersionKind type, ValueSchema known, FaultList faults)

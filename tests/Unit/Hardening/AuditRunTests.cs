@@ -68,8 +68,9 @@ public sealed class AuditRunTests
     public void A_field_of_the_wrong_type_leaves_its_control_open()
     {
         var results = Manifests.Audit(Manifests.Pod(pod => pod["spec"]!["hostPID"] = "yes")).Results.Where(result => result.Status != AuditStatus.Holds);
-        var open = Assert.Single(results);
-        Assert.Equal(("W02", AuditStatus.NotEvaluated, "spec.hostPID must be true or false, got \"yes\""), (open.Control, open.Status, open.Observed));
+        // One check of the Pod Security Standards serves the three controls of the host's namespaces.
+        Assert.Equal(["W02", "W03", "W04"], results.Select(open => open.Control).Order(StringComparer.Ordinal));
+        Assert.All(results, open => Assert.Equal((AuditStatus.NotEvaluated, "spec.hostPID must be true or false, got \"yes\""), (open.Status, open.Observed)));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ internal sealed class CelRuleRun(long budget, List<RuleFault> faults, List<(Fiel
             "FieldValueForbidden" => new(path, FaultReason.Forbidden, $"Forbidden: {detail}", ratcheted),
             "FieldValueRequired" => new(path, FaultReason.Required, $"Required value: {detail}", ratcheted),
             "FieldValueDuplicate" => new(path, FaultReason.Duplicate, $"Duplicate value: \"{type}\"", ratcheted),
-            _ => new(path, FaultReason.Invalid, $"Invalid value: \"{type}\": {detail}", ratcheted),
+            // Since 1.36 the server leaves the value out of what a rule itself refuses.
+            _ => new(path, FaultReason.Invalid, $"Invalid value: {detail}", ratcheted),
         });
         return true;
     }

@@ -22,6 +22,7 @@ public static class PodCreation
             });
         }
         pod["status"] = status;
+        PodAppArmor.OfAnnotations(pod);
         MatchLabelKeys.WriteOut(pod);
     }
 }

@@ -22,7 +22,8 @@ public sealed class TranscriptTests
 
     private static (PodSecurityVerdict Verdict, IEnumerable<string> Differences) Compare(JsonNode line, PodSecurityPolicy policy)
     {
-        var root = line["request"]!["body"]!.AsObject();
+        var root = ObjectDefaults.Apply(line["request"]!["body"]!.AsObject());
+        PodCreation.Prepare(root);
         var (response, warning) = (line["response"]!, line["response"]!["warning"]?.GetValue<string>() ?? "");
         var verdict = PodSecurityAdmission.Judge(Judging.IdentityOf(root), root, policy, Judging.Server);
         var message = response["code"]!.GetValue<int>() == 403 ? response["body"]!["message"]!.GetValue<string>() : null;

@@ -43,9 +43,11 @@ internal sealed class RecordedStore : IObjectStore
             if (metadata["deletionTimestamp"] is not null && metadata["finalizers"] is not JsonArray { Count: > 0 })
                 _objects.Remove(key);
             else
-                _objects[key] = body;
+                _objects[key] = body.DeepClone().AsObject();
             if (path is { Group: "", Resource: "namespaces" })
                 Account(name);
+            if (path.Resource == "customresourcedefinitions")
+                Establish(_objects[key]);
         }
     }
 
@@ -57,6 +59,10 @@ internal sealed class RecordedStore : IObjectStore
         if (path.Group != "example.org")
             owner["spec"]!["replicas"] = scale["spec"]?["replicas"]?.DeepClone();
     }
+
+    // A controller does it a moment later, and no answer of the recording shows it.
+    private static void Establish(JsonObject definition) =>
+        definition["status"] = new JsonObject { ["storedVersions"] = new JsonArray("v1"), ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Established", ["status"] = "True" }) };
 
     private void Namespace(string name)
     {

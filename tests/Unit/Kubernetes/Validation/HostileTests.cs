@@ -40,7 +40,8 @@ public sealed class HostileTests
         var faults = Judged.Faults("apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a.b.c}\n"
             + "spec: {group: b.c, scope: Cluster, names: {kind: A, plural: a}, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: " + schema + "}}]}\n");
 
-        Assert.Contains("not.not.nope\"", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Contains(faults, fault => fault.Contains("not.not.nope\"", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Contains("schemas stand more than 128 deep inside each other", StringComparison.Ordinal));
     }
 
     [Fact]
