@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Allow privilege escalation.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>Processes gain no privileges, such as by a setuid program; the field came with 1.8, Windows is left out from 1.25 on.</summary>

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>App armor profile.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>What the annotation of a container's profile begins with, before there was a field.</summary>

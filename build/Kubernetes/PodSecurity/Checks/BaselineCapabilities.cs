@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Baseline capabilities.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>The capabilities that baseline lets a container add: the runtimes' default set without NET_RAW. Case matters, there is no CAP_ prefix.</summary>

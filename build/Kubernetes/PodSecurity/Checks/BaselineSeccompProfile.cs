@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Baseline seccomp profile.</content>
 public static partial class PodSecurityChecks
 {
     private const string SeccompPod = "seccomp.security.alpha.kubernetes.io/pod";

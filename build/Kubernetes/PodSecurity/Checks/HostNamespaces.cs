@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Host namespaces.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>The pod is in no namespace of its node.</summary>

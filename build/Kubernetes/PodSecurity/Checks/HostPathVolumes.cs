@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Host path volumes.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>No volume is a path of the node.</summary>

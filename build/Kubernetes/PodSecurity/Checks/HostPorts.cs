@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Host ports.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>No container takes a port of its node.</summary>

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Host probes and host lifecycle.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>Probes and lifecycle hooks go to the pod itself, not through the kubelet to other hosts (KEP-4940).</summary>

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Privileged.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>No container is privileged.</summary>

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Proc mount.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>The kernel's files under /proc stay masked, from 1.35 on unless the pod has a user namespace of its own.</summary>

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Restricted capabilities.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>The one capability that restricted lets a container add.</summary>

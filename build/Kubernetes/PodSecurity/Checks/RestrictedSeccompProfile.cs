@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Restricted seccomp profile.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>Every container has a seccomp profile, its own or the pod's; Windows is left out from 1.25 on.</summary>

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Restricted volumes.</content>
 public static partial class PodSecurityChecks
 {
     private static readonly ImmutableArray<string> PodVolumes =

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Run as non root.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>Every container is made to run as another user than root, from 1.35 on unless the pod has a user namespace of its own (KEP-127).</summary>

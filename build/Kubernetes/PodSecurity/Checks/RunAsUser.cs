@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Run as user.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>No container is made to run as user 0, from 1.35 on unless the pod has a user namespace of its own (KEP-127).</summary>

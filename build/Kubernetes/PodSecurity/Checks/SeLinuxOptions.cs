@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Se linux options.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>The SELinux types of containers, each with the minor version from which on it is allowed.</summary>

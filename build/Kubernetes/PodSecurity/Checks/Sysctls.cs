@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Sysctls.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>Each kernel parameter that stays inside the pod, with the minor version from which on it counts as safe.</summary>

@@ -3,6 +3,7 @@ using static Welkin.Kubernetes.PodSecurityText;
 
 namespace Welkin.Kubernetes;
 
+/// <content>Windows host process.</content>
 public static partial class PodSecurityChecks
 {
     /// <summary>No Windows container is a process of its node.</summary>

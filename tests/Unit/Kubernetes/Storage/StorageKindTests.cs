@@ -67,7 +67,7 @@ public sealed class StorageKindTests
     [Fact]
     public void An_attachment_has_one_source() => Assert.Equal(["spec.source: Forbidden: must specify exactly one of inlineVolumeSpec and persistentVolumeName"], Verdicts.Created("""
         {apiVersion: storage.k8s.io/v1, kind: VolumeAttachment, metadata: {name: x}, spec: {
-          attacher: a.example.com, nodeName: n, source: {persistentVolumeName: v, inlineVolumeSpec: {}}}}
+          attacher: a.example.com, nodeName: node, source: {persistentVolumeName: v, inlineVolumeSpec: {}}}}
         """));
 
     private static string Claim(string spec, string status = "{}") => $"{{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {{name: x}}, spec: {spec}, status: {status}}}";
