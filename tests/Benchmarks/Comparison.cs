@@ -3,10 +3,9 @@ using System.Globalization;
 namespace Welkin.Tests.Benchmarks;
 
 /// <summary>Runs the same work by several programs, round by round, at growing sizes, and prints a table in Markdown.</summary>
-internal sealed class Comparison(string title, IReadOnlyList<string> programs)
+/// <param name="factors">How many times the smallest input, growing.</param>
+internal sealed class Comparison(string title, IReadOnlyList<string> programs, IReadOnlyList<int> factors)
 {
-    private static readonly int[] Factors = [1, 4, 16];
-
     /// <param name="rounds">At 4x and 16x programs that take long get one round.</param>
     /// <param name="run">One program on the input of one factor.</param>
     public async Task RunAsync(int rounds, Func<int, ManifestInput> input, Func<string, ManifestInput, Task<Measured>> run)
@@ -14,7 +13,7 @@ internal sealed class Comparison(string title, IReadOnlyList<string> programs)
         Console.WriteLine($"\n## {title}\n\n{Environment.ProcessorCount} cores, {rounds} rounds; wall seconds of a whole process, medians; ratios are medians of the ratio in each round\n");
         Console.WriteLine("| input | program | seconds | min | max | times ours | peak MB | it said |\n|---|---|---:|---:|---:|---:|---:|---|");
         var ours = new List<(double Megabytes, double Seconds)>();
-        foreach (var factor in Factors)
+        foreach (var factor in factors)
         {
             var file = input(factor);
             var results = programs.ToDictionary(program => program, _ => new List<Measured>());
@@ -32,8 +31,11 @@ internal sealed class Comparison(string title, IReadOnlyList<string> programs)
             foreach (var program in programs)
                 Console.WriteLine(Row(file, program, results[program], first));
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"\nSeconds for each megabyte more, {programs[0]}: {Slope(ours[0], ours[1]):0.0000} from 1x to 4x, {Slope(ours[1], ours[2]):0.0000} from 4x to 16x (equal when time is linear)"));
+        foreach (var (small, large) in ours.Zip(ours.Skip(1)))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"\n{programs[0]} takes {Slope(small, large):0.0000} s for each megabyte more between {small.Megabytes:0} and {large.Megabytes:0} MB (the same everywhere when time is linear)"));
+        }
     }
 
     private static double Slope((double Megabytes, double Seconds) small, (double Megabytes, double Seconds) large) =>

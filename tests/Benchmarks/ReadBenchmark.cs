@@ -5,7 +5,7 @@ internal sealed class ReadBenchmark(string root, string mirror)
 {
     private const int Megabytes = 12;
 
-    public async Task RunAsync(int rounds)
+    public async Task RunAsync(int rounds, IReadOnlyList<int> factors)
     {
         using var tools = new BenchmarkTools(root);
         var (helm, kubectl) = (await tools.LocateAsync("helm"), await tools.LocateAsync("kubectl"));
@@ -13,7 +13,7 @@ internal sealed class ReadBenchmark(string root, string mirror)
         try
         {
             var charts = await RenderedCharts.RenderAsync(helm, mirror);
-            await new Comparison("Read, change 1 %, write", ["welkin", "YamlDotNet load and save", "kubectl kustomize, no patch"]).RunAsync(
+            await new Comparison("Read, change 1 %, write", ["welkin", "YamlDotNet load and save", "kubectl kustomize, no patch"], factors).RunAsync(
                 rounds,
                 factor => charts.Write(folder.FullName, Megabytes * factor),
                 (program, input) => program switch

@@ -5,7 +5,7 @@ internal sealed class ValidateBenchmark(string root, string mirror)
 {
     private const int Megabytes = 12;
 
-    public async Task RunAsync(int rounds)
+    public async Task RunAsync(int rounds, IReadOnlyList<int> factors)
     {
         using var tools = new BenchmarkTools(root);
         var (helm, kubectl) = (await tools.LocateAsync("helm"), await tools.LocateAsync("kubectl"));
@@ -16,7 +16,7 @@ internal sealed class ValidateBenchmark(string root, string mirror)
             using var server = new EmptyCluster(Shared(), charts.Definitions);
             var config = Path.Combine(folder.FullName, "config");
             await File.WriteAllTextAsync(config, server.Configuration);
-            await new Comparison("Validate", ["welkin", "kubectl apply --dry-run=client"]).RunAsync(
+            await new Comparison("Validate", ["welkin", "kubectl apply --dry-run=client"], factors).RunAsync(
                 rounds,
                 factor => charts.Write(folder.FullName, Megabytes * factor),
                 (program, input) => program == "welkin"

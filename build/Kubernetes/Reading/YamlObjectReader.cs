@@ -12,6 +12,7 @@ internal sealed class YamlObjectReader
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (byte)code).Except("\t\n\r"u8.ToArray()), 0x7F]);
 
     private readonly TextPart _part;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, AnchoredNode> _anchors = [];
     private int _nodes;
@@ -19,7 +20,8 @@ internal sealed class YamlObjectReader
     private YamlObjectReader(TextPart part)
     {
         _part = part;
-        _parser = new Parser(new StringReader(part.Text));
+        _scanner = new Scanner(new StringReader(part.Text));
+        _parser = new Parser(_scanner);
     }
 
     public static JsonNode? Read(TextPart part)
@@ -32,7 +34,7 @@ internal sealed class YamlObjectReader
         }
         catch (YamlException error)
         {
-            throw new UnreadableException(part.Place(error.Start.Line, error.Start.Column), "K8S001", Sentence(error));
+            throw new UnreadableException(reader.PlaceOf(error), "K8S001", Sentence(error));
         }
         catch (InvalidOperationException)
         {
@@ -126,6 +128,13 @@ internal sealed class YamlObjectReader
     };
 
     private Kernel.Location Here() => _parser.Current is { } current ? _part.Place(current.Start.Line, current.Start.Column) : _part.At;
+
+    // Some errors of YamlDotNet, such as that of a tab as indentation, have no place of their own and would say line 1.
+    private Kernel.Location PlaceOf(YamlException error)
+    {
+        var mark = error.Start.Index > 0 ? error.Start : _scanner.CurrentPosition;
+        return _part.Place(mark.Line, mark.Column);
+    }
 
     private UnreadableException Refused(ParsingEvent at, string id, string text) => new(_part.Place(at.Start.Line, at.Start.Column), id, text);
 

@@ -20,7 +20,7 @@ public sealed class HostileManifestTests
         { $"{Head}data:\n  a: 1\n  b: 2\n  a: 3\n", "x.yaml:8:3: K8S002: key 'a' stands here a second time, first in line 6" },
         { $"{Head}data:\n  a: \"never closed\n  b: c\n", "x.yaml:6:" },
         { $"{Head}data:\n  a: 'never closed\n", "x.yaml:6:" },
-        { $"{Head}data:\n\ta: b\n", "x.yaml:" },
+        { $"{Head}data:\n\ta: b\n", "x.yaml:6:1: K8S001: this is no YAML: " },
         { $"{Head}data: &a [*a, *b]\n", "x.yaml:5:" },
         { $"{Head}data: {{[a, b]: c}}\n", "x.yaml:5:" },
         { "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"x\"},\"n\":1e999999999}", "x.yaml:1:1: K8S004: n: number 1e999999999 is out of range" },
