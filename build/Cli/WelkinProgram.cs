@@ -6,7 +6,7 @@ using Welkin.Kernel;
 namespace Welkin.Cli;
 
 /// <summary>The <c>welkin</c> command line: its verbs, and what a failure looks like to a person.</summary>
-/// <param name="time">The clock that waivers are judged by.</param>
+/// <param name="time">The clock that waivers are judged by and managers of fields are dated by.</param>
 /// <param name="width">Columns that help may take.</param>
 public sealed class WelkinProgram(TextReader input, TextWriter output, TextWriter error, TimeProvider time, int width)
 {
@@ -53,7 +53,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         HardenCommand.Make(input, output),
         AuditCommand.Make(input, output, time),
         ValidateCommand.Make(input, output),
-        PatchCommand.Make(input, output),
+        PatchCommand.Make(input, output, time),
         VerifyCommand.Make(output),
         InspectCommand.Make(output),
         VersionCommand.Make(output),

@@ -10,6 +10,7 @@ namespace Welkin.Cli.Commands;
 
 internal static class PatchCommand
 {
+    private const string Applied = "apply";
     private const string About = "Patch one document, of Kubernetes or any other: JSON in, JSON out; YAML in, YAML out.";
 
     private const string Notes = """
@@ -17,25 +18,36 @@ internal static class PatchCommand
           json       RFC 6902: a list of add, remove, replace, move, copy and test; all or nothing
           merge      RFC 7386: maps merge, null removes, lists are replaced
           strategic  as the Kubernetes API merges objects of its own kinds: lists merge by their keys
+          apply      server-side apply: the document is the object as the cluster has it, with its
+                     managed fields, the patch is what the manager of fields wants of it
 
         Exit codes: 0 patched, 1 something cannot be read or the patch does not apply, 2 wrong usage.
 
         Examples:
           welkin patch deployment.yaml --type strategic --patch replicas.yaml
           kubectl get configmap a -o json | welkin patch - --type json --patch operations.json
+          kubectl get deployment a -o yaml --show-managed-fields |
+            welkin patch - --type apply --field-manager me --patch deployment.yaml
         """;
 
-    public static Command Make(TextReader standardInput, TextWriter output)
+    public static Command Make(TextReader standardInput, TextWriter output, TimeProvider time)
     {
         var file = new Argument<string>("file") { Description = "The document, exactly one, or - for standard input" };
-        var type = new Option<string>("--type") { Description = "How to read the patch: json, merge, strategic", Required = true, HelpName = "type" };
-        type.AcceptOnlyFromAmong("json", "merge", "strategic");
+        var type = new Option<string>("--type") { Description = "How to read the patch: json, merge, strategic, apply", Required = true, HelpName = "type" };
+        type.AcceptOnlyFromAmong("json", "merge", "strategic", Applied);
         var patch = new Option<string>("--patch") { Description = "The patch, or - for standard input", Required = true, HelpName = "file" };
-        var command = new Verb("patch", About, Notes) { file, type, patch };
+        var manager = new Option<string?>("--field-manager") { Description = "With --type apply, and required there: who applies", HelpName = "name" };
+        var force = new Option<bool>("--force-conflicts") { Description = "With --type apply: take fields that others manage" };
+        var command = new Verb("patch", About, Notes) { file, type, patch, manager, force };
         command.Validators.Add(result =>
         {
             if (result.GetValue(file) == ManifestInput.StandardInput && result.GetValue(patch) == ManifestInput.StandardInput)
                 result.AddError("document and patch cannot both come from standard input");
+            var applies = result.GetValue(type) == Applied;
+            if (applies && string.IsNullOrEmpty(result.GetValue(manager)))
+                result.AddError("--type apply needs --field-manager");
+            if (!applies && (result.GetValue(manager) is not null || result.GetValue(force)))
+                result.AddError("--field-manager and --force-conflicts are for --type apply alone");
         });
         command.SetAction(parsed =>
         {
@@ -48,7 +60,14 @@ internal static class PatchCommand
             var document = Read(paths[0], standardInput, findings);
             var changes = Read(paths[1], standardInput, findings);
             findings.ThrowIfAny();
-            var patched = Apply(parsed.GetRequiredValue(type), document!, changes!, findings);
+            JsonNode? Patched() => parsed.GetRequiredValue(type) switch
+            {
+                "json" => JsonPatch.Read(changes!.Root).Apply(document!.Root),
+                "merge" => MergePatch.Apply(document!.Root, changes!.Root),
+                Applied => Configured(document!.Root, changes!.Root, parsed.GetValue(manager)!, parsed.GetValue(force), time.GetUtcNow()),
+                _ => StrategicMergePatch.Apply(document!.Root, changes!.Root, Newest),
+            };
+            var patched = Judged(Patched, document!, changes!, findings);
             findings.ThrowIfAny();
             output.Write(document!.Write(patched));
             return ExitCodes.Done;
@@ -62,16 +81,13 @@ internal static class PatchCommand
         return text is null ? null : SingleDocument.Read(path, text, findings);
     }
 
-    private static JsonNode? Apply(string type, SingleDocument document, SingleDocument patch, FindingList findings)
+    private static KubernetesSchema Newest => KubernetesSchema.Of(SchemaArchive.Versions[^1]);
+
+    private static JsonNode? Judged(Func<JsonNode?> patched, SingleDocument document, SingleDocument patch, FindingList findings)
     {
         try
         {
-            return type switch
-            {
-                "json" => JsonPatch.Read(patch.Root).Apply(document.Root),
-                "merge" => MergePatch.Apply(document.Root, patch.Root),
-                _ => StrategicMergePatch.Apply(document.Root, patch.Root, KubernetesSchema.Of(SchemaArchive.Versions[^1])),
-            };
+            return patched();
         }
         catch (PatchException error)
         {
@@ -80,4 +96,22 @@ internal static class PatchCommand
             return null;
         }
     }
+
+    /// <summary>Server-side apply, without what the server does before and after: finding the object, defaults, admission and validation.</summary>
+    private static JsonObject Configured(JsonNode? live, JsonNode? applied, string manager, bool force, DateTimeOffset time)
+    {
+        if (live is not JsonObject root || Text(root, "apiVersion") is not { } version)
+            throw new PatchException([new PatchMistake(JsonPointer.Root, "apply needs a Kubernetes object: a map with apiVersion and kind", InDocument: true)]);
+        if (applied is not JsonObject configuration)
+            throw new PatchException(JsonPointer.Root, "what is applied must be a Kubernetes object: a map with apiVersion and kind");
+        foreach (var key in new[] { "name", "namespace" })
+        {
+            if (configuration["metadata"] is JsonObject wanted && Text(wanted, key) is { } name && Text(root["metadata"] as JsonObject ?? [], key) is var present && name != present)
+                throw new PatchException(new JsonPointer(["metadata", key]), $"this is for an object whose {key} is '{name}', the document's is '{present}'");
+        }
+        var result = ServerSideApply.Apply(Newest, CustomResources.None, root, configuration, new ApplyOptions(manager, time, version) { Force = force });
+        return result.Merged ?? throw new PatchException(result.Failure!.Mistakes(configuration));
+    }
+
+    private static string? Text(JsonObject map, string key) => map[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Welkin.Kubernetes.Patching;
 
 namespace Welkin.Kubernetes;
 
@@ -24,12 +25,27 @@ public sealed record ApplyOptions(string Manager, DateTimeOffset Time, string Ap
 /// <param name="Failure">Why the server refuses.</param>
 public sealed record ApplyResult(JsonObject? Merged, ApplyFailure? Failure)
 {
-    internal static ApplyResult Refused(ApplyRefusal reason, string message) => new(null, new ApplyFailure(reason, message, []));
+    internal static ApplyResult Refused(ApplyRefusal reason, string message, bool ofLive = false) => new(null, new ApplyFailure(reason, message, []) { OfLive = ofLive });
 }
 
 /// <summary>Why something cannot be applied, as the API server says it.</summary>
 /// <param name="Conflicts">The causes of a conflict; empty for every other reason.</param>
-public sealed record ApplyFailure(ApplyRefusal Reason, string Message, ImmutableArray<FieldConflict> Conflicts);
+public sealed record ApplyFailure(ApplyRefusal Reason, string Message, ImmutableArray<FieldConflict> Conflicts)
+{
+    private const string Several = "errors:";
+
+    /// <summary>True where it is the object that is there that cannot be applied to.</summary>
+    public bool OfLive { get; internal init; }
+
+    /// <summary>The same for people, one line each: conflicts at their places in what was applied.</summary>
+    public ImmutableArray<PatchMistake> Mistakes(JsonNode? applied) => (Conflicts.IsEmpty, Message.Split('\n')) switch
+    {
+        (false, _) => [.. Conflicts.Select(conflict => new PatchMistake(conflict.PlaceIn(applied), $"{conflict.Message}: {conflict.Field}"))],
+        (_, [var first, .. var rest]) when first.EndsWith(Several, StringComparison.Ordinal) =>
+            [.. rest.Select(line => new PatchMistake(JsonPointer.Root, first[..^Several.Length] + line.Trim(), OfLive))],
+        _ => [new PatchMistake(JsonPointer.Root, Message, OfLive)],
+    };
+}
 
 /// <summary>Which answer of the API server a failure is.</summary>
 public enum ApplyRefusal
@@ -53,6 +69,19 @@ public enum ApplyRefusal
 public sealed record FieldConflict(string Manager, string Field)
 {
     internal IReadOnlyList<FieldStep> Path { get; init; } = [];
+
+    /// <summary>The place of the field in an object, or as much of the way to it as is there.</summary>
+    public JsonPointer PlaceIn(JsonNode? root)
+    {
+        var (place, value) = (JsonPointer.Root, root);
+        foreach (var step in Path)
+        {
+            if (step.NameIn(value) is not { } name || !place.Then(name).TryGet(root, out value))
+                break;
+            place = place.Then(name);
+        }
+        return place;
+    }
 
     /// <summary>The message of the cause.</summary>
     public string Message => $"conflict with {Manager}";

@@ -65,6 +65,15 @@ public sealed class FieldStep : IEquatable<FieldStep>, IComparable<FieldStep>
         }
     }
 
+    /// <summary>The key or index, as a JSON pointer has it, to which the step leads in a value; null where it leads nowhere.</summary>
+    internal string? NameIn(JsonNode? parent) => (_text[0], parent) switch
+    {
+        ('f', JsonObject map) => map.ContainsKey(_name!) ? _name : null,
+        ('i', JsonArray list) => _index >= 0 && _index < list.Count ? _index.ToString(CultureInfo.InvariantCulture) : null,
+        (_, JsonArray list) => list.Index().Where(item => LeadsTo(item.Item)).Select(item => item.Index.ToString(CultureInfo.InvariantCulture)).FirstOrDefault(),
+        _ => null,
+    };
+
     public bool Equals(FieldStep? other) => other is not null && _text == other._text;
 
     public override bool Equals(object? obj) => Equals(obj as FieldStep);
@@ -103,6 +112,11 @@ public sealed class FieldStep : IEquatable<FieldStep>, IComparable<FieldStep>
     public static bool operator <=(FieldStep? left, FieldStep? right) => Comparer<FieldStep>.Default.Compare(left, right) <= 0;
 
     public static bool operator >=(FieldStep? left, FieldStep? right) => Comparer<FieldStep>.Default.Compare(left, right) >= 0;
+
+    // A key that an item leaves out has its default.
+    private bool LeadsTo(JsonNode? item) => _text[0] == 'v'
+        ? Canonical(item) == _text[2..]
+        : item is JsonObject map && _keys.All(key => !map.TryGetPropertyValue(key.Key, out var value) || Canonical(value) == Canonical(key.Value));
 
     private static int CompareKeys(ImmutableArray<KeyValuePair<string, JsonNode?>> left, ImmutableArray<KeyValuePair<string, JsonNode?>> right)
     {

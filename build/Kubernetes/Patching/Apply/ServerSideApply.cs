@@ -32,7 +32,7 @@ public static class ServerSideApply
         }
         catch (FormatException error)
         {
-            return ApplyResult.Refused(ApplyRefusal.NotOfType, $"failed to decode managed fields: {error.Message}");
+            return ApplyResult.Refused(ApplyRefusal.NotOfType, $"failed to decode managed fields: {error.Message}", ofLive: true);
         }
         if (kind.ApiVersion != options.ApiVersion || (live is not null && JsonTypes.Text(live["kind"]) != kind.Kind))
             return ApplyResult.Refused(ApplyRefusal.BadRequest, $"invalid object type: {TypedObject.Shown(kind)}");
@@ -43,7 +43,7 @@ public static class ServerSideApply
         if (TypedCheck.Mistakes(applied, shape, duplicates: false) is { } patchMistakes)
             return ApplyResult.Refused(ApplyRefusal.NotOfType, $"failed to create typed patch object ({TypedObject.Shown(applied)}): {patchMistakes}");
         if (live is not null && TypedCheck.Mistakes(live, shape, duplicates: true) is { } liveMistakes)
-            return ApplyResult.Refused(ApplyRefusal.NotOfType, $"failed to create typed live object ({TypedObject.Shown(live)}): {liveMistakes}");
+            return ApplyResult.Refused(ApplyRefusal.NotOfType, $"failed to create typed live object ({TypedObject.Shown(live)}): {liveMistakes}", ofLive: true);
 
         var reset = options.Reset ?? ResetFields.Of(schema, custom, live, applied, options.Subresource);
         if (live is not null && managers.IsEmpty && ManagedFields.Changes(schema, custom, null, live, reset) is { } all)

@@ -65,7 +65,79 @@ public sealed class PatchCommandTests : IDisposable
         Assert.Equal((0, "b: 2\na: 1\n", ""), await RunAsync("b: 2\n", ["-", "--type", "merge", "--patch", file]));
     }
 
+    [Fact]
+    public async Task Something_applied_is_merged_and_owned()
+    {
+        var file = Write("file", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {a: '1'}\n");
+        var patch = Write("patch", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {b: '2'}\n");
+
+        Assert.Equal(
+            (0, """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: m
+                  managedFields:
+                  - manager: me
+                    operation: Apply
+                    apiVersion: v1
+                    time: "2026-01-02T03:04:05Z"
+                    fieldsType: FieldsV1
+                    fieldsV1:
+                      f:data:
+                        f:b: {}
+                  - manager: before-first-apply
+                    operation: Update
+                    apiVersion: v1
+                    time: "2026-01-02T03:04:05Z"
+                    fieldsType: FieldsV1
+                    fieldsV1:
+                      f:data:
+                        ".": {}
+                        f:a: {}
+                data:
+                  a: "1"
+                  b: "2"
+
+                """, ""),
+            await RunAsync("", [file, "--type", "apply", "--patch", patch, "--field-manager", "me"]));
+    }
+
+    [Fact]
+    public async Task Each_conflict_is_a_line_with_its_place_and_force_takes_the_fields()
+    {
+        var file = Write("file", "apiVersion: v1\nkind: ConfigMap\ndata: {a: '1', b: '1'}\n");
+        var patch = Write("patch", "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: '2'\n  b: '2'\n");
+        string[] arguments = [file, "--type", "apply", "--patch", patch, "--field-manager", "me"];
+
+        Assert.Equal(
+            (1, "", $"""
+                {patch}:4:3: PATCH001: conflict with "before-first-apply" using v1: .data.a
+                {patch}:5:3: PATCH001: conflict with "before-first-apply" using v1: .data.b
+
+                """), await RunAsync("", arguments));
+        var (code, output, error) = await RunAsync("", [.. arguments, "--force-conflicts"]);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("data:\n  a: \"2\"\n  b: \"2\"\n", output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\n", "# mine\napiVersion: v1\nkind: ConfigMap\nbogus: 1\n", "PATCH:2:1: PATCH001: failed to create typed patch object (/; /v1, Kind=ConfigMap): .bogus: field not declared in schema")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\nbogus: 1\n", "apiVersion: v1\nkind: ConfigMap\n", "FILE:1:1: PATCH001: failed to create typed live object (/; /v1, Kind=ConfigMap): .bogus: field not declared in schema")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: b\n", "PATCH:4:3: PATCH001: this is for an object whose name is 'b', the document's is 'a'")]
+    [InlineData("[]", "apiVersion: v1\nkind: ConfigMap\n", "FILE:1:1: PATCH001: apply needs a Kubernetes object: a map with apiVersion and kind")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\n", "[]", "PATCH:1:1: PATCH001: what is applied must be a Kubernetes object: a map with apiVersion and kind")]
+    public async Task What_cannot_be_applied_is_said(string document, string patch, string line)
+    {
+        var (file, changes) = (Write("file", document), Write("patch", patch));
+
+        Assert.Equal((1, "", line.Replace("PATCH:", changes + ":", StringComparison.Ordinal).Replace("FILE:", file + ":", StringComparison.Ordinal) + "\n"),
+            await RunAsync("", [file, "--type", "apply", "--patch", changes, "--field-manager", "me"]));
+    }
+
+    [Theory]
+    [InlineData("file", "--type", "merge", "--patch", "-", "--field-manager", "me")]
+    [InlineData("file", "--type", "merge", "--patch", "-", "--force-conflicts")]
     [InlineData("-", "--type", "merge", "--patch", "-")]
     [InlineData("file", "--type", "apply", "--patch", "-")]
     [InlineData("file", "--patch", "-")]
@@ -89,7 +161,7 @@ public sealed class PatchCommandTests : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await new WelkinProgram(new StringReader(input), output, error, new FakeTimeProvider(), 120).RunAsync(["patch", .. arguments]);
+        var code = await new WelkinProgram(new StringReader(input), output, error, new FakeTimeProvider(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), 120).RunAsync(["patch", .. arguments]);
         return (code, output.ToString(), error.ToString());
     }
 
