@@ -6,7 +6,7 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Tests.Benchmarks;
 
-/// <summary>A server that describes the API of Kubernetes 1.36, with the kinds of some CustomResourceDefinitions, and has no object at all.</summary>
+/// <summary>A server that describes the API of Kubernetes 1.36, with the kinds of some CustomResourceDefinitions, and has no other object.</summary>
 internal sealed class EmptyCluster : IDisposable
 {
     private const string Discovery = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
@@ -20,10 +20,13 @@ internal sealed class EmptyCluster : IDisposable
     public EmptyCluster(string folder, IEnumerable<ManifestDocument> definitions)
     {
         var groups = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "discovery-apis.json")))!;
-        foreach (var group in definitions.Select(document => document.Read([])!).GroupBy(root => root["spec"]!["group"]!.ToString()))
+        var custom = definitions.Select(document => document.Read([])!).ToList();
+        foreach (var group in custom.GroupBy(root => root["spec"]!["group"]!.ToString()))
             groups["items"]!.AsArray().Add(Group(group.Key, group));
         _pages["/api"] = (File.ReadAllBytes(Path.Combine(folder, "discovery-api.json")), Discovery);
         _pages["/apis"] = (Encoding.UTF8.GetBytes(groups.ToJsonString()), Discovery);
+        // Here kubectl looks up whether a kind that the OpenAPI does not describe is a custom one.
+        _pages["/apis/apiextensions.k8s.io/v1/customresourcedefinitions"] = (Encoding.UTF8.GetBytes(ListOf(custom).ToJsonString()), "application/json");
         _pages["/version"] = (File.ReadAllBytes(Path.Combine(folder, "version.json")), "application/json");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "openapi-v3"), "*.json"))
         {
@@ -90,6 +93,14 @@ internal sealed class EmptyCluster : IDisposable
     }
 
     private static byte[] Missing { get; } = """{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"not found","reason":"NotFound","code":404}"""u8.ToArray();
+
+    private static JsonObject ListOf(IEnumerable<JsonObject> definitions) => new()
+    {
+        ["apiVersion"] = "apiextensions.k8s.io/v1",
+        ["kind"] = "CustomResourceDefinitionList",
+        ["metadata"] = new JsonObject { ["resourceVersion"] = "1" },
+        ["items"] = new JsonArray([.. definitions.Select(root => root.DeepClone())]),
+    };
 
     private static JsonObject Group(string name, IEnumerable<JsonObject> definitions) => new()
     {

@@ -7,14 +7,17 @@ internal static class ChartMirrorFolder
 
     public static string Checkout { get; } = Above(AppContext.BaseDirectory);
 
+    public static bool Exists => Directory.Exists(Folder);
+
     /// <summary>The mirror's folder. Skips the test where there is none: the project stands without it.</summary>
     public static string Find()
     {
-        var folder = Environment.GetEnvironmentVariable(Variable) ?? Path.GetFullPath(Path.Combine(Checkout, "../shared/charts"));
-        var reason = $"there is no chart mirror at {folder}; {Variable} can name another";
-        Assert.SkipUnless(Directory.Exists(folder), reason);
-        return folder;
+        var reason = $"there is no chart mirror at {Folder}; {Variable} can name another";
+        Assert.SkipUnless(Exists, reason);
+        return Folder;
     }
+
+    private static string Folder => Environment.GetEnvironmentVariable(Variable) ?? Path.GetFullPath(Path.Combine(Checkout, "../shared/charts"));
 
     private static string Above(string folder) => File.Exists(Path.Combine(folder, "global.json"))
         ? folder
