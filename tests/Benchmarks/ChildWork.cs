@@ -67,7 +67,7 @@ internal static class ChildWork
         var bytes = File.ReadAllBytes(input);
         var documents = ManifestReader.Read(input, bytes, findings);
         var validator = new ObjectValidator(KubernetesSchema.Of(new KubernetesVersion(1, 36)), ManifestValidation.Definitions(documents));
-        var judged = ManifestValidation.Run(validator, Encoding.UTF8.GetString(bytes), documents, findings);
+        var judged = ManifestValidation.Run(validator, documents, findings);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{judged.Length} objects, {judged.Count(one => !one.Verdict.Faults.IsEmpty)} with faults, {findings.Count} findings"));
     }

@@ -47,7 +47,7 @@ internal static class ValidateCommand
             var definitions = parsed.GetValue(crds) is { Length: > 0 } more ? ManifestInput.Read(more, standardInput, findings).Files : [];
             var custom = ManifestValidation.Definitions(input.Files.Concat(definitions).SelectMany(file => file.Documents));
             var validator = new ObjectValidator(schema, custom);
-            var report = new ValidationReport(schema.Server, [.. input.Files.SelectMany(file => ManifestValidation.Run(validator, file.Text, file.Documents, findings))], [.. findings]);
+            var report = new ValidationReport(schema.Server, [.. input.Files.SelectMany(file => ManifestValidation.Run(validator, file.Documents, findings))], [.. findings]);
 
             output.Write(parsed.GetValue(format) switch
             {

@@ -38,7 +38,10 @@ internal static class JsonScan
             // A value alone keeps the text around it.
             var alone = done == 0 && part.Bytes.Span[end..].Trim(" \t\r\n"u8).IsEmpty;
             done = end;
-            return alone ? part : new TextPart(part.File, part.Bytes[start..end], first, first, part.Template);
+            return alone ? part : new TextPart(part.File, part.Bytes[start..end], first, first, part.Template)
+            {
+                IsInPlace = start == 0 || part.Bytes.Span[start - 1] == '\n',
+            };
         }
     }
 

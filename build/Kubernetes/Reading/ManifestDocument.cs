@@ -26,6 +26,12 @@ public sealed class ManifestDocument
     /// <summary><see cref="Bytes"/> as text, decoded anew at each call.</summary>
     public string Text => _part.Text;
 
+    /// <summary>The line of the stream on which <see cref="Bytes"/> start.</summary>
+    internal int FirstLine => _part.FirstLine;
+
+    /// <summary>Places in <see cref="Bytes"/> are places in the stream.</summary>
+    internal bool IsInPlace => _part.IsInPlace;
+
     public ObjectIdentity Identity { get; }
 
     /// <summary>The object, to be read and never changed; null with a finding when its text cannot be read.</summary>
@@ -52,7 +58,7 @@ public sealed class ManifestDocument
 
     /// <summary>The same document with other content: its text is written anew, its provenance stays.</summary>
     public ManifestDocument With(JsonObject root) =>
-        new(_part with { Bytes = Written(Template, root) }, Identity, root, null);
+        new(_part with { Bytes = Written(Template, root), IsInPlace = false }, Identity, root, null);
 
     /// <summary>A document that is parsed on first use.</summary>
     internal static ManifestDocument Unread(TextPart part, ObjectIdentity identity) => new(part, identity, null, new(null!));
@@ -62,7 +68,7 @@ public sealed class ManifestDocument
 
     /// <summary>One object of a list, which has no text of its own.</summary>
     internal static ManifestDocument Item(TextPart list, ObjectIdentity identity, JsonObject root) =>
-        new(list with { Bytes = Written(null, root) }, identity, null, new(root));
+        new(list with { Bytes = Written(null, root), IsInPlace = false }, identity, null, new(root));
 
     private static byte[] Written(string? template, JsonObject root) =>
         Encoding.UTF8.GetBytes(template is null ? YamlWriter.Write(root) : $"# Source: {template}\n{YamlWriter.Write(root)}");

@@ -9,6 +9,9 @@ namespace Welkin.Kubernetes;
 /// <param name="ContentLine">The line of the first character that is neither blank nor comment.</param>
 internal sealed record TextPart(string File, ReadOnlyMemory<byte> Bytes, int FirstLine, int ContentLine, string? Template)
 {
+    /// <summary>The bytes are whole lines of the stream: false for what was written anew, and for a JSON value in the middle of a line.</summary>
+    public bool IsInPlace { get; init; } = true;
+
     public Location At => new(File, ContentLine, 1);
 
     /// <summary>Decoded anew at each call: a document that nobody reads has no second copy.</summary>

@@ -13,12 +13,9 @@ public sealed class FieldPlaces
 
     private FieldPlaces(ManifestDocument document, int shift, Place? root) => (_document, _shift, _root) = (document, shift, root);
 
-    /// <param name="text">The whole file; an item of a list is written anew when it is read, and has only the place of its list.</param>
-    public static FieldPlaces Of(ManifestDocument document, string text)
-    {
-        var shift = document.At.Line - ContentLine(document.Text);
-        return new(document, shift, shift >= 0 && StandsAt(document.Text, text, shift) ? Parse(document.Text) : null);
-    }
+    /// <summary>An item of a list is written anew when it is read, and has only the place of its list.</summary>
+    public static FieldPlaces Of(ManifestDocument document) =>
+        new(document, document.FirstLine - 1, document.IsInPlace ? Parse(document.Text) : null);
 
     /// <summary>The place of a field, or of the nearest one around it that is written.</summary>
     public Location Of(FieldPath path) => _root is null ? _document.At : Found(path, _root) is var place
@@ -38,26 +35,6 @@ public sealed class FieldPlaces
             place = next;
         }
         return place;
-    }
-
-    private static int ContentLine(string text)
-    {
-        var line = 0;
-        foreach (var content in text.AsSpan().EnumerateLines())
-        {
-            line++;
-            if (content.Trim() is [not '#', ..])
-                break;
-        }
-        return line;
-    }
-
-    private static bool StandsAt(string part, string text, int line)
-    {
-        var start = text.StartsWith('\uFEFF') ? 1 : 0;
-        for (; line > 0 && start >= 0; line--)
-            start = text.IndexOf('\n', start) + 1 is > 0 and var next ? next : -1;
-        return start >= 0 && text.AsSpan(start).StartsWith(part);
     }
 
     private static Place? Parse(string text)

@@ -7,11 +7,10 @@ namespace Welkin.Kubernetes;
 public static class ManifestValidation
 {
     /// <summary>Documents in parallel, results in their order.</summary>
-    /// <param name="text">The whole file that the documents were cut from.</param>
     /// <param name="findings">Receives what cannot be read.</param>
-    public static ImmutableArray<ValidatedObject> Run(ObjectValidator validator, string text, IReadOnlyList<ManifestDocument> documents, FindingList findings)
+    public static ImmutableArray<ValidatedObject> Run(ObjectValidator validator, IReadOnlyList<ManifestDocument> documents, FindingList findings)
     {
-        var results = documents.AsParallel().AsOrdered().Select(document => Judge(validator, text, document)).ToList();
+        var results = documents.AsParallel().AsOrdered().Select(document => Judge(validator, document)).ToList();
         foreach (var finding in results.SelectMany(result => result.Unreadable))
             findings.Add(finding.At, finding.Id, finding.Text);
         return [.. results.Select(result => result.Object).OfType<ValidatedObject>()];
@@ -22,14 +21,14 @@ public static class ManifestValidation
         new(documents.Where(document => CustomResources.IsDefinition(document.Identity)).Select(document => document.Read([]))
             .OfType<System.Text.Json.Nodes.JsonObject>());
 
-    private static (FindingList Unreadable, ValidatedObject? Object) Judge(ObjectValidator validator, string text, ManifestDocument document)
+    private static (FindingList Unreadable, ValidatedObject? Object) Judge(ObjectValidator validator, ManifestDocument document)
     {
         var unreadable = new FindingList();
         if (document.Read(unreadable) is not { } root)
             return (unreadable, null);
 
         var verdict = validator.Validate(root);
-        var places = verdict.Faults.IsEmpty ? null : FieldPlaces.Of(document, text);
+        var places = verdict.Faults.IsEmpty ? null : FieldPlaces.Of(document);
         return (unreadable, new ValidatedObject(document.At, document.Identity, verdict, [.. verdict.Faults.Select(fault => places!.Of(fault.Path))]));
     }
 }

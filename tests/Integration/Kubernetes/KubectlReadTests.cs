@@ -44,7 +44,7 @@ public sealed class KubectlReadTests(KubectlReader kubectl) : IClassFixture<Kube
     /// <summary>What the chart renders to, and the definitions of charts inside it that its values leave out.</summary>
     private async Task<string> ManifestsAsync(string archive)
     {
-        var text = await kubectl.Helm.TemplateAsync(new ChartRender("r", archive, "n") { KubeVersion = "1.36.0" }, TestContext.Current.CancellationToken);
+        var text = await kubectl.Helm.TemplateAsync(new ChartRender("probe", archive, "space") { KubeVersion = "1.36.0" }, TestContext.Current.CancellationToken);
         var rendered = ManifestReader.Read(archive, text, []).Select(document => document.Identity).ToHashSet();
         var findings = new FindingList();
         var packed = ManifestSource.Read([archive], Stream.Null, findings).Where(document => rendered.Add(document.Identity)).Select(document => $"\n---\n{document.Text}");

@@ -14,7 +14,7 @@ internal static class Judged
         var findings = new FindingList();
         var documents = ManifestReader.Read("all.yaml", text, findings);
         var validator = new ObjectValidator(Schema, ManifestValidation.Definitions(documents));
-        return new("v1.36", ManifestValidation.Run(validator, text, documents, findings), [.. findings]);
+        return new("v1.36", ManifestValidation.Run(validator, documents, findings), [.. findings]);
     }
 
     /// <summary>Place and text of each fault.</summary>
