@@ -5,8 +5,6 @@ namespace Welkin.Kubernetes;
 /// <summary>Judges an object of a custom kind as its strategy does: schema, then scale, then CEL (apiextensions-apiserver, pkg/registry/customresource/validator.go, strategy.go).</summary>
 internal static class CustomJudgement
 {
-    private const string Unchecked = "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation";
-
     public static void Check(RequestScope scope, CustomResourceVersion version, JsonObject root, JsonObject? old, FaultList faults)
     {
         var schema = version.Schema ?? ValueSchema.Anything with { NotEvaluated = ["a definition without a schema"] };
@@ -22,25 +20,8 @@ internal static class CustomJudgement
             faults.NotJudged(FieldPath.Root, what);
         if (scope.Resource.CustomScale is { } scale)
             Scale(root, scale, faults);
-        // CEL needs an object of the right shape.
-        if (!CustomResourceRules.HasRules(schema))
-            return;
-        if (faults.Verdict.Faults.Any(Blocks))
-            faults.InvalidShown(FieldPath.Root, "null", Unchecked);
-        else
-            Rules(schema, root, old, faults);
+        CustomRules.Check(schema, root, old, faults);
     }
-
-    private static void Rules(ValueSchema schema, JsonObject root, JsonObject? old, FaultList faults)
-    {
-        var rules = CustomResourceRules.Check(root, old, schema);
-        foreach (var fault in rules.Faults)
-            faults.Add(fault.Path, fault.Reason, fault.Message, fault.Ratcheted);
-        foreach (var (path, why) in rules.NotEvaluated)
-            faults.NotJudged(path, why);
-    }
-
-    private static bool Blocks(FieldFault fault) => fault.Reason is FaultReason.NotSupported or FaultReason.Required or FaultReason.TooLong or FaultReason.TooMany or FaultReason.TypeInvalid;
 
     // The path begins with a dot there, as the definition writes it.
     private static void Scale(JsonObject root, JsonObject scale, FaultList faults)

@@ -86,19 +86,7 @@ public sealed class ObjectValidator(KubernetesSchema schema, CustomResources cus
         new StructureCheck(faults, ValueSchema.Anything, custom: true).Check(FieldPath.Root, root, version.Schema ?? ValueSchema.Anything with { NotEvaluated = ["a definition without a schema"] });
         new StructureCheck(faults, ValueSchema.Anything, custom: false).Check(FieldPath.Root["metadata"], root["metadata"], schema.Type(MetadataType));
         if (version.Schema is { } known)
-            Rules(root, known, faults);
-    }
-
-    // Of an object that is wrong otherwise the server asks no rules.
-    private static void Rules(JsonObject root, ValueSchema known, FaultList faults)
-    {
-        if (faults.Verdict.Refused)
-            return;
-        var rules = CustomResourceRules.Check(root, null, known);
-        foreach (var fault in rules.Faults)
-            faults.Add(fault.Path, fault.Reason, fault.Message, fault.Ratcheted);
-        foreach (var (path, why) in rules.NotEvaluated)
-            faults.NotJudged(path, why);
+            CustomRules.Check(known, root, null, faults);
     }
 
     private static void Scope(JsonObject root, bool namespaced, FaultList faults)
