@@ -91,8 +91,10 @@ internal static class PatchCommand
         }
         catch (PatchException error)
         {
-            foreach (var mistake in error.Mistakes)
+            foreach (var mistake in error.Mistakes.Take(PatchLimits.Places))
                 findings.Add((mistake.InDocument ? document : patch).Place(mistake.At), "PATCH001", mistake.Text);
+            if (error.Mistakes.Length > PatchLimits.Places)
+                findings.Add(patch.Place(JsonPointer.Root), "PATCH001", FormattableString.Invariant($"{error.Mistakes.Length} mistakes, of which the first {PatchLimits.Places} are shown"));
             return null;
         }
     }

@@ -19,14 +19,10 @@ public static class MergePatch
     private static JsonObject Merge(JsonNode? target, JsonObject patch)
     {
         var result = target as JsonObject ?? [];
-        foreach (var (key, change) in patch)
+        JsonMaps.Remove(result, patch.Where(entry => entry.Value is null).Select(entry => entry.Key));
+        foreach (var (key, change) in patch.Where(entry => entry.Value is not null))
         {
-            if (change is null)
-            {
-                result.Remove(key);
-                continue;
-            }
-            var merged = change is JsonObject inner ? Merge(result[key], inner) : change.DeepClone();
+            var merged = change is JsonObject inner ? Merge(result[key], inner) : change!.DeepClone();
             if (!ReferenceEquals(result[key], merged))
                 result[key] = merged;
         }

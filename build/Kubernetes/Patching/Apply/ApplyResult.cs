@@ -37,10 +37,10 @@ public sealed record ApplyFailure(ApplyRefusal Reason, string Message, Immutable
     /// <summary>True where it is the object that is there that cannot be applied to.</summary>
     public bool OfLive { get; internal init; }
 
-    /// <summary>The same for people, one line each: conflicts at their places in what was applied.</summary>
+    /// <summary>The same for people, one line each: conflicts at their places in what was applied, as far as <see cref="PatchLimits.Places"/>.</summary>
     public ImmutableArray<PatchMistake> Mistakes(JsonNode? applied) => (Conflicts.IsEmpty, Message.Split('\n')) switch
     {
-        (false, _) => [.. Conflicts.Select(conflict => new PatchMistake(conflict.PlaceIn(applied), $"{conflict.Message}: {conflict.Field}"))],
+        (false, _) => [.. Conflicts.Select((conflict, index) => new PatchMistake(index < PatchLimits.Places ? conflict.PlaceIn(applied) : JsonPointer.Root, $"{conflict.Message}: {conflict.Field}"))],
         (_, [var first, .. var rest]) when first.EndsWith(Several, StringComparison.Ordinal) =>
             [.. rest.Select(line => new PatchMistake(JsonPointer.Root, first[..^Several.Length] + line.Trim(), OfLive))],
         _ => [new PatchMistake(JsonPointer.Root, Message, OfLive)],

@@ -23,7 +23,18 @@ public sealed class FieldSet
     internal IReadOnlyDictionary<FieldStep, Entry> Entries => _entries;
 
     public static FieldSet Of(params IEnumerable<IEnumerable<FieldStep>> paths) =>
-        paths.Aggregate(Empty, (set, path) => set.Union(Single([.. path])));
+        Union(paths.Select(path => Single([.. path])));
+
+    /// <summary>What is in any of the sets.</summary>
+    public static FieldSet Union(IEnumerable<FieldSet> sets)
+    {
+        // In pairs, because each union copies: one after another would be quadratic.
+        var all = sets.ToList();
+        for (; all.Count > 1; all = [.. all.Chunk(2).Select(pair => pair is [var one, var other] ? one.Union(other) : pair[0])])
+        {
+        }
+        return all is [var only] ? only : Empty;
+    }
 
     /// <summary>Reads FieldsV1. Steps of a kind that is not known here are passed over, as the API server does.</summary>
     /// <exception cref="FormatException">The map is no FieldsV1.</exception>

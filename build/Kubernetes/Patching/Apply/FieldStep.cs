@@ -10,8 +10,6 @@ namespace Welkin.Kubernetes;
 /// <remarks>KEP-555; the format FieldsV1 and the order of steps are those of structured-merge-diff (fieldpath/serialize-pe.go, element.go).</remarks>
 public sealed class FieldStep : IEquatable<FieldStep>, IComparable<FieldStep>
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly JsonNode? _value;
     private readonly ImmutableArray<KeyValuePair<string, JsonNode?>> _keys = [];
     private readonly string? _name;
@@ -140,5 +138,5 @@ public sealed class FieldStep : IEquatable<FieldStep>, IComparable<FieldStep>
         _ => value.ToJsonString(),
     };
 
-    private static string Quoted(string text) => JsonValue.Create(text).ToJsonString(Plain);
+    private static string Quoted(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 }

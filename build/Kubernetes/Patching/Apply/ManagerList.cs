@@ -62,6 +62,7 @@ internal sealed class ManagerList
     {
         var updaters = _entries.Values.Where(entry => !entry.Applies).OrderBy(entry => Seconds(entry.Time)).ThenBy(entry => entry.Identity, StringComparer.Ordinal).ToList();
         var (first, left) = (new Dictionary<string, ManagedEntry>(StringComparer.Ordinal), updaters.Count);
+        var fields = new Dictionary<string, List<FieldSet>>(StringComparer.Ordinal);
         foreach (var entry in updaters.TakeWhile(_ => left > MostUpdaters))
         {
             if (first.TryAdd(entry.ApiVersion, entry))
@@ -73,9 +74,14 @@ internal sealed class ManagerList
                 _entries.Remove(present.Identity);
             }
             _entries.Remove(entry.Identity);
-            _entries[bucket.Identity] = bucket with { Fields = entry.Fields.Union(present.Fields) };
+            _entries[bucket.Identity] = bucket;
+            if (!fields.TryGetValue(bucket.Identity, out var gathered))
+                fields[bucket.Identity] = gathered = [present.Fields];
+            gathered.Add(entry.Fields);
             left--;
         }
+        foreach (var (bucket, gathered) in fields)
+            _entries[bucket] = _entries[bucket] with { Fields = FieldSet.Union(gathered) };
     }
 
     /// <summary>The object with these managers; those it has are replaced.</summary>

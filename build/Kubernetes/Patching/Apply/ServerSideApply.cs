@@ -82,7 +82,7 @@ public static class ServerSideApply
         JsonObject Without(FieldSet gone) => OwnedFields.Without(merged, gone, shape) as JsonObject ?? [];
 
         var all = Named(OwnedFields.Of(merged, shape));
-        var managed = managers.Entries.Aggregate(FieldSet.Empty, (set, entry) => set.Union(entry.Fields));
+        var managed = FieldSet.Union(managers.Entries.Select(entry => entry.Fields));
         // First all of it goes, then comes back what others own, then what was never the manager's.
         var pruned = Without(Named(last));
         pruned = Without(all.Difference(Named(OwnedFields.Of(pruned, shape)).Union(Named(managed))));

@@ -76,6 +76,7 @@ internal static class ListMerge
     private static List<(JsonObject Item, int Index)> Obey(JsonArray target, JsonArray patch, string key, JsonPointer at, out bool replaces)
     {
         var changes = new List<(JsonObject, int)>();
+        var unwanted = new HashSet<string>(StringComparer.Ordinal);
         replaces = false;
         for (var index = 0; index < patch.Count; index++)
         {
@@ -88,8 +89,7 @@ internal static class ListMerge
             switch (JsonValues.Key(order))
             {
                 case "\"delete":
-                    var unwanted = JsonValues.Key(Keyed(item, key, at.Then(index)));
-                    Fill(target, [.. target.Where(present => !present!.AsObject().TryGetPropertyValue(key, out var value) || JsonValues.Key(value) != unwanted)]);
+                    unwanted.Add(JsonValues.Key(Keyed(item, key, at.Then(index))));
                     break;
                 case "\"replace":
                     replaces = true;
@@ -100,6 +100,8 @@ internal static class ListMerge
                     throw MapMerge.UnknownOrder(order, at.Then(index));
             }
         }
+        if (unwanted.Count > 0)
+            Fill(target, [.. target.Where(present => !present!.AsObject().TryGetPropertyValue(key, out var value) || !unwanted.Contains(JsonValues.Key(value)))]);
         return changes;
     }
 

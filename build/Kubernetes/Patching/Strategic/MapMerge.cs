@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Kubernetes.Patching;
@@ -24,29 +23,33 @@ internal static class MapMerge
 
         Retain(target, patch, at);
         var ordered = SetOrders(target, patch, type, at);
+        var gone = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, value) in patch)
         {
             if (Directive.IsDelete(key))
-                Delete(target, Directive.FieldOf(key, at), value, type, at.Then(key));
-            else if (!Directive.Is(key) && !ordered.Contains(key))
-                Set(target, key, value, type[key], at.Then(key));
+                Delete(target, Directive.FieldOf(key, at), value, type, at.Then(key), gone);
+            else if (Directive.Is(key) || ordered.Contains(key))
+                continue;
+            else if (Set(target, key, value, type[key], at.Then(key), gone.Contains(key)))
+                gone.Remove(key);
+            else
+                gone.Add(key);
         }
+        JsonMaps.Remove(target, gone);
         return target;
     }
 
     public static PatchException UnknownOrder(JsonNode? order, JsonPointer at) =>
         new(at.Then(Directive.Patch), $"unknown patch type {new Field(FieldPath.Root, order).Shown}: {Directive.Patch} must be replace or delete");
 
-    private static void Set(JsonObject target, string key, JsonNode? value, MergeField field, JsonPointer at)
+    /// <returns>False where the field is to go.</returns>
+    private static bool Set(JsonObject target, string key, JsonNode? value, MergeField field, JsonPointer at, bool isGone)
     {
         if (value is null)
-        {
-            target.Remove(key);
-            return;
-        }
+            return false;
 
         var keep = true;
-        target.TryGetPropertyValue(key, out var present);
+        var present = isGone ? null : target[key];
         JsonNode? result;
         switch (present, value)
         {
@@ -60,18 +63,17 @@ internal static class MapMerge
                 keep = Directive.TryAdopt(value, out result);
                 break;
         }
-        if (!keep)
-            target.Remove(key);
-        else if (!ReferenceEquals(present, result))
+        if (keep && !ReferenceEquals(present, result))
             target[key] = result;
+        return keep;
     }
 
     /// <summary><c>$deleteFromPrimitiveList/field</c> works on every list of scalars, merged or not.</summary>
-    private static void Delete(JsonObject target, string field, JsonNode? value, MergeType type, JsonPointer at)
+    private static void Delete(JsonObject target, string field, JsonNode? value, MergeType type, JsonPointer at, HashSet<string> gone)
     {
         if (value is null)
-            target.Remove(field);
-        else if (target[field] is JsonArray list && value is JsonArray unwanted)
+            gone.Add(field);
+        else if (!gone.Contains(field) && target[field] is JsonArray list && value is JsonArray unwanted)
             ListMerge.Delete(list, unwanted, type[field], at);
     }
 
@@ -84,8 +86,7 @@ internal static class MapMerge
         var retained = names.Select(JsonValues.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, _) in patch.Where(entry => entry.Value is not null && !Directive.Is(entry.Key) && !retained.Contains($"\"{entry.Key}")))
             throw new PatchException(at.Then(key), $"'{key}' is set and {Directive.RetainKeys} does not name it");
-        foreach (var key in target.Select(entry => entry.Key).Where(key => !retained.Contains($"\"{key}")).ToImmutableArray())
-            target.Remove(key);
+        JsonMaps.Remove(target, target.Select(entry => entry.Key).Where(key => !retained.Contains($"\"{key}")));
     }
 
     /// <summary><c>$setElementOrder/field</c>: merges the list of that field and sorts it.</summary>

@@ -57,6 +57,26 @@ public sealed class PatchCommandTests : IDisposable
         Assert.Contains("nested more than 256 deep", (await RunAsync("a: 1\n", "merge", new string('[', 100_000))).Error, StringComparison.Ordinal);
 
     [Fact]
+    public async Task Deep_nesting_is_refused_in_what_is_applied_and_in_what_is_there()
+    {
+        var deep = $"apiVersion: v1\nkind: ConfigMap\ndata: {new string('[', 1000)}{new string(']', 1000)}\n";
+        var (first, second) = (Write("first", deep), Write("second", deep));
+
+        var (code, output, error) = await RunAsync("", [first, "--type", "apply", "--patch", second, "--field-manager", "me"]);
+
+        Assert.Equal((1, "", 2), (code, output, error.Split("nested more than 256 deep").Length - 1));
+    }
+
+    [Fact]
+    public async Task Of_very_many_mistakes_the_first_are_shown_and_the_rest_are_counted()
+    {
+        var (code, _, error) = await RunAsync("a: 1\n", "json", string.Concat(Enumerable.Repeat("- {op: jump, path: /a}\n", 1000)));
+
+        Assert.Equal((1, 21), (code, error.Count(character => character == '\n')));
+        Assert.Contains("patch:1:1: PATCH001: 1000 mistakes, of which the first 20 are shown\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Either_file_may_be_standard_input()
     {
         var file = Write("file", "a: 1\n");
