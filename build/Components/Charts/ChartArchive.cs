@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Welkin.Kernel;
 
 namespace Welkin.Components.Charts;
 
@@ -28,7 +29,7 @@ public static class ChartArchive
 
         using var packed = new MemoryStream(archive.ToArray(), writable: false);
         using var gzip = new GZipStream(packed, CompressionMode.Decompress);
-        using var tar = new BoundedStream(gzip, MaxUnpackedBytes, "the archive unpacks to more than 100 MiB");
+        using var tar = new BoundedStream(gzip, MaxUnpackedBytes, () => new BadChartException("the archive unpacks to more than 100 MiB"));
         try
         {
             var files = TarFiles.Read(tar);

@@ -4,7 +4,7 @@ namespace Welkin.Kubernetes;
 public sealed record PodSecurityLabelFault(FieldPath Path, string Value, string Expected)
 {
     /// <summary>In the API's words, without the path.</summary>
-    public string Message => $"Invalid value: {PodSecurityText.Quote(Value)}: {Expected}";
+    public string Message => $"Invalid value: {GoQuote.Of(Value)}: {Expected}";
 
     public override string ToString() => $"{Path}: {Message}";
 }

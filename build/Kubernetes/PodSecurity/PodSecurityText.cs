@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 
 namespace Welkin.Kubernetes;
 
@@ -34,30 +32,4 @@ internal static class PodSecurityText
     }
 
     public static string Together(IEnumerable<string> setters) => string.Join(" and ", setters);
-
-    /// <summary>A text as Go's %q shows it.</summary>
-    public static string Quote(string text) =>
-        text.EnumerateRunes().Aggregate(new StringBuilder("\""), (quoted, rune) => quoted.Append(Escaped(rune))).Append('"').ToString();
-
-    private static string Escaped(Rune rune) => rune.Value switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        '\a' => "\\a",
-        '\b' => "\\b",
-        '\f' => "\\f",
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        '\v' => "\\v",
-        ' ' => " ",
-        < ' ' or 0x7f => string.Create(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}"),
-        _ when IsPrinted(Rune.GetUnicodeCategory(rune)) => rune.ToString(),
-        <= 0xffff => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"),
-    };
-
-    private static bool IsPrinted(UnicodeCategory category) => category is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -21,7 +21,7 @@ internal static class ChartDefinitions
         try
         {
             using var gzip = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
-            using var bounded = new LimitedStream(gzip, Largest);
+            using var bounded = new BoundedStream(gzip, Largest, () => new InvalidDataException($"it unpacks to more than {Largest >> 20} MiB"));
             using var tar = new TarReader(bounded);
             while (tar.GetNextEntry() is { } entry)
             {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,45 +20,11 @@ internal static class ShownValue
         _ => Json(value),
     });
 
-    /// <summary>Go's %q.</summary>
-    public static string Quoted(string text)
-    {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
-        foreach (var rune in text.EnumerateRunes())
-            Append(quoted, rune);
-        return Cut(quoted.Append('"').ToString());
-    }
+    /// <summary>Go's %q, cut where it is long.</summary>
+    public static string Quoted(string text) => Cut(GoQuote.Of(text.Length <= Longest ? text : text[..Longest] + "…"));
 
     private static string Json(JsonNode value) => value.ToJsonString(Readable)
         .Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
-
-    private static void Append(StringBuilder quoted, Rune rune)
-    {
-        switch (rune.Value)
-        {
-            case '"' or '\\':
-                quoted.Append('\\').Append((char)rune.Value);
-                break;
-            case '\n':
-                quoted.Append("\\n");
-                break;
-            case '\r':
-                quoted.Append("\\r");
-                break;
-            case '\t':
-                quoted.Append("\\t");
-                break;
-            case < ' ' or 0x7f:
-                quoted.Append(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}");
-                break;
-            case >= 0x80 when Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator:
-                quoted.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
-                break;
-            default:
-                quoted.Append(rune.ToString());
-                break;
-        }
-    }
 
     private static string Cut(string text) => text.Length <= Longest ? text : $"{text[..Longest]}…";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -14,7 +13,7 @@ internal static class GoText
         null => "null",
         JsonObject map => $"{{{string.Join(';', map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}={Shown(entry.Value)}"))}}}",
         JsonArray list => $"[{string.Join(',', list.Select(Shown))}]",
-        _ => value.GetValueKind() == JsonValueKind.String ? Quoted(value.GetValue<string>()) : Plain(value),
+        _ => value.GetValueKind() == JsonValueKind.String ? GoQuote.Of(value.GetValue<string>()) : Plain(value),
     };
 
     /// <summary>As <c>%v</c>.</summary>
@@ -30,9 +29,9 @@ internal static class GoText
     public static string Source(JsonNode? value) => value switch
     {
         null => "interface {}(nil)",
-        JsonObject map => $"map[string]interface {{}}{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{Quoted(entry.Key)}:{Source(entry.Value)}"))}}}",
+        JsonObject map => $"map[string]interface {{}}{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{GoQuote.Of(entry.Key)}:{Source(entry.Value)}"))}}}",
         JsonArray list => $"[]interface {{}}{{{string.Join(", ", list.Select(Source))}}}",
-        _ => value.GetValueKind() == JsonValueKind.String ? Quoted(value.GetValue<string>()) : Plain(value),
+        _ => value.GetValueKind() == JsonValueKind.String ? GoQuote.Of(value.GetValue<string>()) : Plain(value),
     };
 
     /// <summary>As <c>%T</c>.</summary>
@@ -64,34 +63,4 @@ internal static class GoText
         var shortest = number.ToString("R", CultureInfo.InvariantCulture).Split('E')[0];
         return string.Create(CultureInfo.InvariantCulture, $"{(shortest.Contains('.', StringComparison.Ordinal) || shortest.Length == 1 ? shortest : parts[0].TrimEnd('0').TrimEnd('.'))}e{(power < 0 ? '-' : '+')}{Math.Abs(power):00}");
     }
-
-    /// <summary>As <c>%q</c>.</summary>
-    public static string Quoted(string text)
-    {
-        var result = new StringBuilder("\"");
-        foreach (var rune in text.EnumerateRunes())
-        {
-            result.Append(rune.Value switch
-            {
-                '"' => "\\\"",
-                '\\' => @"\\",
-                '\a' => @"\a",
-                '\b' => @"\b",
-                '\f' => @"\f",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                '\v' => @"\v",
-                < ' ' or 0x7f => $"\\x{rune.Value:x2}",
-                _ when IsPrinted(rune) => rune.ToString(),
-                <= 0xffff => $"\\u{rune.Value:x4}",
-                _ => $"\\U{rune.Value:x8}",
-            });
-        }
-        return result.Append('"').ToString();
-    }
-
-    /// <summary>True for what Go's unicode.IsPrint takes: letters, marks, numbers, punctuation, symbols and the space.</summary>
-    public static bool IsPrinted(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -26,7 +26,7 @@ public sealed record ManagedEntry(string Manager, bool Applies, string ApiVersio
 
     /// <summary>As messages name it: <c>"edit" with subresource "status" using v1</c>.</summary>
     internal string Shown =>
-        $"{GoText.Quoted(Manager)}{(Subresource.Length > 0 ? $" with subresource {GoText.Quoted(Subresource)}" : "")}{(Applies ? "" : $" using {ApiVersion}")}";
+        $"{GoQuote.Of(Manager)}{(Subresource.Length > 0 ? $" with subresource {GoQuote.Of(Subresource)}" : "")}{(Applies ? "" : $" using {ApiVersion}")}";
 
     /// <exception cref="FormatException">The entry is none; the message is the API server's.</exception>
     internal static ManagedEntry Read(JsonNode? node, int index)
@@ -37,7 +37,7 @@ public sealed record ManagedEntry(string Manager, bool Applies, string ApiVersio
         if (Text("apiVersion").Length == 0)
             throw new FormatException("apiVersion must not be empty");
         if (Text("fieldsType") is not FieldsType and var type)
-            throw new FormatException($"{(type.Length == 0 ? "missing fieldsType" : $"invalid fieldsType {GoText.Quoted(type)}")} in managed fields entry {index}");
+            throw new FormatException($"{(type.Length == 0 ? "missing fieldsType" : $"invalid fieldsType {GoQuote.Of(type)}")} in managed fields entry {index}");
         return new ManagedEntry(Text("manager"), applies, Text("apiVersion"), Text("subresource"), JsonTypes.Text(entry["time"]), entry["fieldsV1"] is JsonObject fields ? FieldSet.Read(fields) : FieldSet.Empty);
     }
 

@@ -19,8 +19,8 @@ internal static class ManagerName
         var position = 0;
         foreach (var rune in name.EnumerateRunes())
         {
-            if (!GoText.IsPrinted(rune) && mistakes.Count < 10)
-                mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"fieldManager: Invalid value: {GoText.Quoted(name)}: invalid character U+{rune.Value:X4} (at position {position})"));
+            if (!GoQuote.IsPrinted(rune) && mistakes.Count < 10)
+                mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"fieldManager: Invalid value: {GoQuote.Of(name)}: invalid character U+{rune.Value:X4} (at position {position})"));
             position += rune.Utf8SequenceLength;
         }
         return mistakes switch { [] => null, [var one] => one, _ => $"[{string.Join(", ", mistakes)}]" };

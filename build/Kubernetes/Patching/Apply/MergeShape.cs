@@ -113,7 +113,7 @@ internal readonly record struct MergeShape
         }
         if (keys.Count > 0)
             return FieldStep.Keyed(keys);
-        mistake = $"associative list with keys has an element that omits all key fields [{string.Join(' ', _schema.MapKeys.Select(GoText.Quoted))}] (and doesn't have default values for any key fields)";
+        mistake = $"associative list with keys has an element that omits all key fields [{string.Join(' ', _schema.MapKeys.Select(GoQuote.Of))}] (and doesn't have default values for any key fields)";
         return null;
     }
 

@@ -33,7 +33,7 @@ public static partial class PodSecurityChecks
         ImmutableArray<string> values =
         [
             .. Sorted(fields.Select(violation => violation.Field.Text ?? "")),
-            .. Sorted(annotated.Select(violation => $"{AppArmorAnnotation}{violation.Container}={Quote(violation.Field.Text!)}")),
+            .. Sorted(annotated.Select(violation => $"{AppArmorAnnotation}{violation.Container}={GoQuote.Of(violation.Field.Text!)}")),
         ];
         var setters = Setters(fields).Concat(annotated.IsEmpty ? [] : [Plural(annotated.Length, "annotation", "annotations")]);
         return PodSecurityFinding.Of(Plural(values.Length, "forbidden AppArmor profile", "forbidden AppArmor profiles"), [.. fields, .. annotated],

@@ -24,7 +24,7 @@ public static partial class PodSecurityChecks
                where field.Text is { } profile && profile != "docker/default" && !IsLocalhostOr(profile, "runtime/default")
                select (annotation.Key, PodSecurityViolation.At(field, annotation.Container)),
         ];
-        var said = Sorted(bad.Select(found => $"{found.Key}={Quote(found.Violation.Field.Text!)}"));
+        var said = Sorted(bad.Select(found => $"{found.Key}={GoQuote.Of(found.Violation.Field.Text!)}"));
         return PodSecurityFinding.Of("seccompProfile", [.. bad.Select(found => found.Violation)],
             () => $"forbidden {Plural(said.Length, "annotation", "annotations")} {string.Join(", ", said)}");
     }

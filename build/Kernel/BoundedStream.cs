@@ -1,7 +1,8 @@
-namespace Welkin.Kubernetes;
+namespace Welkin.Kernel;
 
-/// <summary>Reads another stream up to a number of bytes, so that no archive decides how much is unpacked.</summary>
-internal sealed class LimitedStream(Stream inner, long limit) : Stream
+/// <summary>Reads another stream up to a number of bytes; more than that is refused, so that no input decides how much is unpacked.</summary>
+/// <param name="limit">In bytes.</param>
+public sealed class BoundedStream(Stream inner, long limit, Func<Exception> refusal) : Stream
 {
     private long _read;
 
@@ -25,7 +26,7 @@ internal sealed class LimitedStream(Stream inner, long limit) : Stream
     {
         var read = inner.Read(buffer);
         _read += read;
-        return _read <= limit ? read : throw new InvalidDataException($"it unpacks to more than {limit >> 20} MiB");
+        return _read <= limit ? read : throw refusal();
     }
 
     public override void Flush()
