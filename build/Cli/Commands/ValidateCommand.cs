@@ -31,7 +31,7 @@ internal static class ValidateCommand
         paths.Description = "Files, folders, charts (.tgz or folder) or bundles (.tar or folder), or - for standard input";
         var kubernetes = ManifestOptions.Kubernetes();
         kubernetes.Description = $"Version whose API applies: {string.Join(", ", SchemaArchive.Versions)}";
-        var crds = new Option<string[]>("--crds") { Description = "CustomResourceDefinitions that are not among the manifests; may be given again", HelpName = "file|folder" };
+        var crds = new Option<string[]>("--crds") { Description = "CustomResourceDefinitions that are not among the manifests, also of a packed chart; may be given again", HelpName = "file|folder" };
         var strict = new Option<bool>("--strict") { Description = "Fail where something is not evaluated or only tolerated" };
         var values = new Option<string[]>("--values") { Description = "Values for the charts; may be given again", HelpName = "file" };
         var space = ManifestOptions.Namespace();
@@ -44,8 +44,8 @@ internal static class ValidateCommand
             var findings = new FindingList();
             using var charts = new ChartInput(parsed.GetValue(values) ?? [], parsed.GetValue(space)!, schema.Version, cancel);
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render);
-            var definitions = parsed.GetValue(crds) is { Length: > 0 } more ? ManifestInput.Read(more, standardInput, findings).Files : [];
-            var custom = ManifestValidation.Definitions(input.Files.Concat(definitions).SelectMany(file => file.Documents));
+            var definitions = ManifestSource.Read(parsed.GetValue(crds) ?? [], Stream.Null, findings);
+            var custom = ManifestValidation.Definitions(input.Files.SelectMany(file => file.Documents).Concat(definitions));
             var validator = new ObjectValidator(schema, custom);
             var report = new ValidationReport(schema.Server, [.. input.Files.SelectMany(file => ManifestValidation.Run(validator, file.Documents, findings))], [.. findings]);
 

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Welkin.Cli;
 
@@ -45,6 +47,30 @@ public sealed class ValidateVerbTests
         var (code, output) = await Run(Custom, "validate", "-", "--crds", crd, "--strict");
 
         Assert.Equal((0, "1 objects against Kubernetes v1.36.2: 1 valid, 0 refused, 0 not evaluated in full, 0 unreadable\n"), (code, output));
+    }
+
+    [Fact]
+    public async Task Takes_definitions_out_of_a_packed_chart()
+    {
+        using var folder = new TemporaryFolder();
+        var chart = Path.Combine(folder.Path, "widgets-1.0.0.tgz");
+        await using (var packed = new TarWriter(new GZipStream(File.Create(chart), CompressionLevel.Fastest)))
+        {
+            packed.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "widgets/crds/widgets.yaml")
+            {
+                DataStream = new MemoryStream("""
+                    apiVersion: apiextensions.k8s.io/v1
+                    kind: CustomResourceDefinition
+                    metadata: {name: widgets.example.org}
+                    spec: {group: example.org, scope: Cluster, names: {kind: Widget, plural: widgets}, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, required: [size]}}}]}
+                    """u8.ToArray()),
+            });
+        }
+
+        var (code, output) = await Run(Custom, "validate", "-", "--crds", chart);
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("-:1:1: K8S012: Widget x: size: Required value\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
