@@ -31,7 +31,7 @@ internal static class ValidateCommand
         paths.Description = "Files, folders, charts (.tgz or folder) or bundles (.tar or folder), or - for standard input";
         var kubernetes = ManifestOptions.Kubernetes();
         kubernetes.Description = $"Version whose API applies: {string.Join(", ", SchemaArchive.Versions)}";
-        var crds = new Option<string[]>("--crds") { Description = "CustomResourceDefinitions that are not among the manifests, also of a packed chart; may be given again", HelpName = "file|folder" };
+        var crds = new Option<string[]>("--crds") { Description = "Definitions that are not among the manifests, also of a packed chart; may be given again", HelpName = "file|folder" };
         var strict = new Option<bool>("--strict") { Description = "Fail where something is not evaluated or only tolerated" };
         var values = new Option<string[]>("--values") { Description = "Values for the charts; may be given again", HelpName = "file" };
         var space = ManifestOptions.Namespace();
