@@ -25,7 +25,7 @@ public sealed class ChartValidationTests(RealTools tools, ITestOutputHelper outp
             var findings = new FindingList();
             var name = Path.GetFileName(chart);
             var documents = ManifestReader.Read(name, text, findings);
-            var judged = ManifestValidation.Run(new ObjectValidator(schema, ManifestValidation.Definitions(documents)), text, documents, findings);
+            var judged = ManifestValidation.Run(new ObjectValidator(schema, ManifestValidation.Definitions(documents)), documents, findings);
 
             objects += judged.Length;
             said.AddRange(findings.Select(finding => finding.ToString()));
