@@ -20,9 +20,6 @@ internal sealed class FaultList
     /// <summary>How many there are, to see whether a check found any.</summary>
     public int Count => _faults.Count;
 
-    /// <summary>True where something cannot be decoded, so that no rule can be asked.</summary>
-    public bool HasWrongType => _faults.Any(fault => fault.Reason == FaultReason.TypeInvalid);
-
     public ObjectVerdict Verdict => new([.. _faults], [.. _notEvaluated]);
 
     public void Unknown(FieldPath path, string key, IEnumerable<string> known) =>

@@ -5,7 +5,6 @@ namespace Welkin.Kubernetes;
 /// <summary>AppArmor profiles that a new pod asks for by annotation, written into the fields that took their place (pkg/registry/core/pod/strategy.go, applyAppArmorVersionSkew; KEP-24).</summary>
 internal static class PodAppArmor
 {
-    private const string Prefix = "container.apparmor.security.beta.kubernetes.io/";
     private const string Local = "localhost/";
 
     public static void OfAnnotations(JsonObject pod)
@@ -14,7 +13,7 @@ internal static class PodAppArmor
             return;
         foreach (var container in spec.Maps("initContainers").Concat(spec.Maps("containers")))
         {
-            if (container.Text("name") is not { } name || annotations.Text(Prefix + name) is not { } value || Profile(value) is not { } profile)
+            if (container.Text("name") is not { } name || annotations.Text(PodSecurityChecks.AppArmorAnnotation + name) is not { } value || Profile(value) is not { } profile)
                 continue;
             if (container.Map("securityContext")?["appArmorProfile"] is null && !JsonNode.DeepEquals(spec.Map("securityContext")?["appArmorProfile"], profile))
                 container.DefaultMap("securityContext")["appArmorProfile"] = profile;

@@ -25,6 +25,9 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
 
     private static BigInteger Billion { get; } = BigInteger.Pow(10, Finest);
 
+    /// <summary>What it is exactly, in billionths.</summary>
+    internal BigInteger Billionths => _billionths;
+
     /// <summary>-1, 0 or 1.</summary>
     public int Sign => _billionths.Sign;
 

@@ -18,6 +18,21 @@ public sealed class RuledKindTests
     }
 
     [Fact]
+    public void Every_kind_that_can_be_updated_has_rules_for_it()
+    {
+        var validator = new ObjectValidator(Judged.Schema, CustomResources.None);
+        var kinds = Judged.Schema.Resources.Where(resource => resource.Verbs.Contains("update")).Select(resource => resource.Kind).Distinct();
+
+        var without = kinds.Where(kind =>
+        {
+            var root = new JsonObject { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind, ["metadata"] = new JsonObject { ["name"] = "x" } };
+            return validator.ValidateUpdate(root, root).NotEvaluated.Any(what => what.Contains("updates of", StringComparison.Ordinal));
+        });
+
+        Assert.Empty(without);
+    }
+
+    [Fact]
     public void No_object_without_anything_in_it_ends_a_run()
     {
         var validator = new ObjectValidator(Judged.Schema, CustomResources.None);

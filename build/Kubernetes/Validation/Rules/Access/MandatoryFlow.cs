@@ -28,7 +28,7 @@ internal static class MandatoryFlow
     public static void Check(Field root, FaultList faults)
     {
         var name = root["metadata"]["name"].Said();
-        if (Specs.TryGetValue((root["kind"].Said(), name), out var spec) && !SameValue.Are(root["spec"].Node, spec))
+        if (Specs.TryGetValue((root["kind"].Said(), name), out var spec) && !Alike.Are(root["spec"].Node, spec))
             faults.Invalid(root.Path["spec"], root["spec"].Node, $"spec of '{name}' must equal the fixed value");
     }
 }

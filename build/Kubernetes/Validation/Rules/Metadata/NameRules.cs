@@ -7,8 +7,6 @@ internal static class NameRules
 
     public static NameRule Label { get; } = (name, prefix) => NameFormat.Dns1123Label(Completed(name, prefix));
 
-    public static NameRule Label1035 { get; } = (name, prefix) => NameFormat.Dns1035Label(Completed(name, prefix));
-
     /// <summary>Whatever can be one segment of a path: names of RBAC (apimachinery, pkg/api/validation/path).</summary>
     public static NameRule PathSegment { get; } = (name, prefix) => PathSegmentMistakes(name, prefix);
 

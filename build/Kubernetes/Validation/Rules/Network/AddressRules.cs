@@ -29,7 +29,7 @@ internal static class AddressRules
     public static void AddressUpdate(Field root, Field old, FaultList faults)
     {
         var parent = root["spec"]["parentRef"];
-        if (!SameValue.Are(parent.Node, old["spec"]["parentRef"].Node))
+        if (!Alike.Are(parent.Node, old["spec"]["parentRef"].Node))
             faults.InvalidShown(parent.Path, parent.IsSet ? ShownValue.Of(Shown(parent)) : "\"null\"", Immutable);
     }
 

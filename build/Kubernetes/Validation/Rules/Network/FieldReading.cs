@@ -64,7 +64,7 @@ internal static class FieldReading
     /// <summary>A field that stays as it was (upstream: ValidateImmutableField).</summary>
     public static void Unchanged(this FaultList faults, FieldPath path, Field now, Field before)
     {
-        if (!SameValue.Are(now.Node, before.Node))
+        if (!Alike.Are(now.Node, before.Node))
             faults.InvalidShown(path, now.Node is null ? "\"null\"" : ShownValue.Of(now.Node), ImmutableMistake);
     }
 

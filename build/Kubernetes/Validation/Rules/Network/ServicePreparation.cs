@@ -38,7 +38,7 @@ internal static class ServicePreparation
                 Keep(spec, before, "clusterIPs");
         }
         // Whoever changes one of the two means both.
-        if (spec.Text("clusterIP") == before.Text("clusterIP") || !SameValue.Are(spec["clusterIPs"], before["clusterIPs"]))
+        if (spec.Text("clusterIP") == before.Text("clusterIP") || !Alike.Are(spec["clusterIPs"], before["clusterIPs"]))
         {
             if (spec.Text("clusterIP") is { } given && List(spec, "clusterIPs").Count == 0)
                 spec["clusterIPs"] = new JsonArray(given);
@@ -54,7 +54,7 @@ internal static class ServicePreparation
             Drop(spec, before, "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy");
         if (NeedsNodePort(before) && !NeedsNodePort(spec))
         {
-            foreach (var (port, was) in spec.Maps("ports").Zip(before.Maps("ports")).Where(pair => SameValue.Are(pair.First["nodePort"], pair.Second["nodePort"])))
+            foreach (var (port, was) in spec.Maps("ports").Zip(before.Maps("ports")).Where(pair => Alike.Are(pair.First["nodePort"], pair.Second["nodePort"])))
                 port.Remove("nodePort");
         }
         var (now, then) = (new Field(FieldPath.Root, spec), new Field(FieldPath.Root, before));
@@ -78,7 +78,7 @@ internal static class ServicePreparation
 
     private static void Drop(JsonObject spec, JsonObject before, params string[] keys)
     {
-        foreach (var key in keys.Where(key => SameValue.Are(spec[key], before[key])))
+        foreach (var key in keys.Where(key => Alike.Are(spec[key], before[key])))
             spec.Remove(key);
     }
 

@@ -19,7 +19,7 @@ internal static class ServiceUpdateRules
 
         Addresses(spec, was, faults);
         Families(spec, was, faults);
-        if (spec["type"].Text == "LoadBalancer" && was["type"].Text == "LoadBalancer" && !SameValue.Are(spec["loadBalancerClass"].Node, was["loadBalancerClass"].Node))
+        if (spec["type"].Text == "LoadBalancer" && was["type"].Text == "LoadBalancer" && !Alike.Are(spec["loadBalancerClass"].Node, was["loadBalancerClass"].Node))
             faults.InvalidShown(spec.Path["loadBalancerClass"], Pointed(spec["loadBalancerClass"]), Fixed);
         ServiceRules.BalancerClass(spec, faults);
         if (ServiceTrafficRules.NeedsHealthCheck(spec) && ServiceTrafficRules.NeedsHealthCheck(was) && spec["healthCheckNodePort"].Whole() != was["healthCheckNodePort"].Whole())

@@ -5,7 +5,7 @@ namespace Welkin.Kubernetes;
 /// <summary>What the API asks of AppArmor profiles, in fields and in the annotations that came before them (KEP-24).</summary>
 internal static class AppArmorRules
 {
-    public const string Keys = "container.apparmor.security.beta.kubernetes.io/";
+    public const string Keys = PodSecurityChecks.AppArmorAnnotation;
     private const string Local = "localhost/";
     private const string TypesDiffer = "apparmor type in annotation and field must match";
     private const string NeedsProfile = "must be set when AppArmor type is Localhost";

@@ -68,7 +68,7 @@ internal static class ClaimUpdateRules
             foreach (var (key, value) in requests.ToList())
                 requests[key] = ClaimRules.Amount(new Field(FieldPath.Root, value))?.ToString() ?? value?.DeepClone();
         }
-        return SameValue.Are(now, before);
+        return Alike.Are(now, before);
     }
 
     private static void Same(JsonObject? now, JsonObject? before, string key)

@@ -74,7 +74,7 @@ internal static class DriverRules
         Node(root, faults);
         foreach (var was in old["spec"]["drivers"].Items)
         {
-            foreach (var now in root["spec"]["drivers"].Items.Where(now => now["name"].Said() == was["name"].Said() && !SameValue.Are(Fixed(now), Fixed(was))))
+            foreach (var now in root["spec"]["drivers"].Items.Where(now => now["name"].Said() == was["name"].Said() && !Alike.Are(Fixed(now), Fixed(was))))
                 faults.Invalid(root.Path["spec"]["drivers"], Fixed(now), "field is immutable");
         }
     }

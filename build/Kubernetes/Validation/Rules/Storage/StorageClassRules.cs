@@ -43,7 +43,7 @@ internal static class StorageClassRules
 
     private static void Fixed(Field root, Field old, string key, FaultList faults)
     {
-        if (!SameValue.Are(root[key].Node, old[key].Node))
+        if (!Alike.Are(root[key].Node, old[key].Node))
             faults.Forbidden(root.Path[key], $"updates to {key} are forbidden.");
     }
 

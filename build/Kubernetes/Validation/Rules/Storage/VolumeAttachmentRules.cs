@@ -20,7 +20,7 @@ internal static class VolumeAttachmentRules
     public static void Update(Field root, Field old, FaultList faults)
     {
         Check(root, faults);
-        if (!SameValue.Are(root["spec"].Node, old["spec"].Node))
+        if (!Alike.Are(root["spec"].Node, old["spec"].Node))
             faults.Invalid(root.Path["spec"], root["spec"].Node, "field is immutable");
     }
 

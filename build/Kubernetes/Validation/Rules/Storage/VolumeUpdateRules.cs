@@ -7,10 +7,10 @@ internal static class VolumeUpdateRules
     {
         VolumeSpecRules.Create(root, faults);
         var (spec, was) = (root["spec"], old["spec"]);
-        if (PersistentVolumeSources.Keys.Any(key => !SameValue.Are(Source(spec[key], was[key]), was[key].Node)))
+        if (PersistentVolumeSources.Keys.Any(key => !Alike.Are(Source(spec[key], was[key]), was[key].Node)))
             faults.Forbidden(spec.Path["persistentvolumesource"], "spec.persistentvolumesource is immutable after creation");
         faults.Unchanged(FieldPath.Root["volumeMode"], spec["volumeMode"], was["volumeMode"]);
-        if (was["nodeAffinity"].IsSet && !SameValue.Are(spec["nodeAffinity"].Node, was["nodeAffinity"].Node))
+        if (was["nodeAffinity"].IsSet && !Alike.Are(spec["nodeAffinity"].Node, was["nodeAffinity"].Node))
         {
             faults.InvalidShown(FieldPath.Root["nodeAffinity"], spec["nodeAffinity"].IsSet ? ShownValue.Of(spec["nodeAffinity"].Node) : "\"null\"",
                 "field is immutable, except for updating from beta label to GA");
