@@ -34,8 +34,8 @@ public sealed record HardeningContent(
             .Where(entry => entry.Value is not null)
             .ToImmutableSortedDictionary(entry => entry.name, entry => entry.Value!, StringComparer.Ordinal);
 
-    private static IEnumerable<string> NamesIn(string root, string folder) => Directory.EnumerateFiles(Path.Combine(root, folder), "*.yaml")
-        .Select(file => Path.GetFileNameWithoutExtension(file))
+    private static IEnumerable<string> NamesIn(string root, string folder) => Directory.EnumerateFiles(Path.Combine(root, folder), "*.yaml", SearchOption.AllDirectories)
+        .Select(file => Path.ChangeExtension(Path.GetRelativePath(Path.Combine(root, folder), file), null).Replace(Path.DirectorySeparatorChar, '/'))
         .Order(StringComparer.Ordinal);
 
     private static T? ReadOne<T>(string root, string file, Func<string, string, T?> read, FindingList findings) where T : class =>

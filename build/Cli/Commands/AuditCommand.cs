@@ -35,12 +35,13 @@ internal static class AuditCommand
             var findings = new FindingList();
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings);
-            var scope = new AuditScope([.. Profiles.Read(parsed.GetRequiredValue(profile)).Controls], parsed.GetRequiredValue(kubernetes), today);
-            var audit = AuditRun.Apply(input.Manifests(parsed.GetRequiredValue(space)), scope,
-                HardenCommand.Facts(parsed.GetValue(facts), findings), WaiversOf(parsed.GetValue(waivers), today, findings), findings);
+            var component = new AuditedComponent(
+                input.Manifests(parsed.GetRequiredValue(space)), [.. Profiles.Read(parsed.GetRequiredValue(profile)).Controls],
+                HardenCommand.Facts(parsed.GetValue(facts), findings), WaiversOf(parsed.GetValue(waivers), today, findings));
+            var audits = AuditRun.Apply([component], new AuditScope(parsed.GetRequiredValue(kubernetes), today), findings);
             findings.ThrowIfAny();
 
-            var report = new AuditReport([audit]);
+            var report = new AuditReport(audits);
             output.Write(parsed.GetValue(format) switch
             {
                 "json" => AuditJson.Write(report),

@@ -24,15 +24,16 @@ internal static class HardenCommand
         var paths = ManifestOptions.Paths();
         var profile = ManifestOptions.Profile();
         var space = ManifestOptions.Namespace();
+        var kubernetes = ManifestOptions.Kubernetes();
         var facts = new Option<string?>("--facts") { Description = "A hardening.yaml with what cannot be seen in the manifests", HelpName = "file" };
         var folder = new Option<string?>("--output", "-o") { Description = "Folder for the hardened files, replaced as a whole; without it they go to standard output", HelpName = "folder" };
-        var command = new Verb("harden", About, Notes) { paths, profile, space, facts, folder };
+        var command = new Verb("harden", About, Notes) { paths, profile, space, kubernetes, facts, folder };
         command.SetAction(parsed =>
         {
             var findings = new FindingList();
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings);
-            var hardened = HardeningRun.Apply(
-                input.Manifests(parsed.GetRequiredValue(space)), Profiles.Read(parsed.GetRequiredValue(profile)).Rules, Facts(parsed.GetValue(facts), findings), findings);
+            var component = new HardeningInput(input.Manifests(parsed.GetRequiredValue(space)), [.. Profiles.Read(parsed.GetRequiredValue(profile)).Rules], Facts(parsed.GetValue(facts), findings));
+            var hardened = HardeningRun.Apply([component], parsed.GetRequiredValue(kubernetes), findings).Single();
             findings.ThrowIfAny();
 
             if (parsed.GetValue(folder) is { } target)

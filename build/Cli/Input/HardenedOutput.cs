@@ -8,6 +8,9 @@ namespace Welkin.Cli.Input;
 /// <summary>Writes hardened objects back in the shape they came in: a file that no rule changed is the file that was read.</summary>
 internal static class HardenedOutput
 {
+    /// <summary>Where objects go that no file held before.</summary>
+    public const string AddedFile = "added-by-hardening.yaml";
+
     private const string Separator = "---\n";
 
     /// <summary>All files as one YAML stream.</summary>
@@ -31,24 +34,26 @@ internal static class HardenedOutput
     {
         OutputFolder.Check(folder, input.Files);
         using var staged = StagedFolder.For(folder);
-        foreach (var (file, text) in Texts(input, hardened))
+        foreach (var (relative, text) in Texts(input, hardened))
         {
-            var target = Path.Combine(staged.Path, file.Relative);
+            var target = Path.Combine(staged.Path, relative);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.WriteAllText(target, text);
         }
         staged.Commit();
     }
 
-    private static IEnumerable<(ManifestFile File, string Text)> Texts(ManifestInput input, HardenedComponent hardened)
+    private static IEnumerable<(string Relative, string Text)> Texts(ManifestInput input, HardenedComponent hardened)
     {
         var from = 0;
         foreach (var file in input.Files)
         {
             var documents = hardened.Manifests.Documents.AsSpan().Slice(from, file.Documents.Length).ToArray();
             from += file.Documents.Length;
-            yield return (file, documents.SequenceEqual(file.Documents) ? file.Text : Stream(documents));
+            yield return (file.Relative, documents.SequenceEqual(file.Documents) ? file.Text : Stream(documents));
         }
+        if (hardened.Manifests.Documents.AsSpan()[from..] is { IsEmpty: false } added)
+            yield return (AddedFile, Stream(added.ToArray()));
     }
 
     private static string Stream(IEnumerable<ManifestDocument> documents)

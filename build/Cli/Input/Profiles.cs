@@ -10,7 +10,7 @@ internal static class Profiles
 
     public static IEnumerable<string> Names => typeof(Profiles).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .Select(name => Path.GetFileNameWithoutExtension(name[Prefix.Length..]))
+        .Select(name => name[Prefix.Length..^".yaml".Length])
         .Order(StringComparer.Ordinal);
 
     /// <exception cref="ReportedException">There is no such profile, or it has mistakes.</exception>

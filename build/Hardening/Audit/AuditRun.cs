@@ -4,70 +4,33 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
-/// <summary>Judges the objects of a component by the controls of a profile.</summary>
+/// <summary>Judges the components of a release, each by the controls of its profile, all of them in sight of each other.</summary>
 public static class AuditRun
 {
-    /// <summary>Judges every workload.</summary>
-    /// <param name="component">The objects, hardened or not.</param>
+    /// <summary>Judges every object that a control concerns, and every namespace.</summary>
+    /// <param name="components">The objects, hardened or not.</param>
     /// <param name="scope">What to judge by.</param>
-    /// <param name="facts">What the component's hardening.yaml says, or null.</param>
-    /// <param name="waivers">The component's exceptions, or null.</param>
     /// <param name="findings">Receives objects that cannot be read, and waivers that cover nothing.</param>
-    public static ComponentAudit Apply(ComponentManifests component, AuditScope scope, ComponentHardening? facts, Waivers? waivers, FindingList findings)
+    public static ImmutableArray<ComponentAudit> Apply(IReadOnlyList<AuditedComponent> components, AuditScope scope, FindingList findings)
     {
-        var accounts = ServiceAccounts.In(component, findings);
-        var ledger = new WaiverLedger(waivers, scope.Today);
-        var workloads = component.Documents.Where(document => PodTemplate.IsIn(document.Identity)).ToList();
+        var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings);
+        return [.. components.Select(component => One(component, release, scope, findings))];
+    }
 
-        var results = workloads.SelectMany(document => Judge(document)).ToImmutableArray();
-        ledger.ReportUnused(findings);
-        return new ComponentAudit(component.Component, component.Documents.Length, workloads.Count, results);
+    private static ComponentAudit One(AuditedComponent component, ReleaseObjects release, AuditScope scope, FindingList findings)
+    {
+        var judge = new SubjectJudge(release, scope.Kubernetes, component.Controls);
+        var name = component.Manifests.Component;
+        var objects = release.All.Where(item => item.Component == name).ToList();
 
-        IEnumerable<AuditResult> Judge(ManifestDocument document)
-        {
-            var identity = document.Identity with { Namespace = document.Identity.Namespace ?? component.Namespace };
-            var verdict = new AuditResult(component.Component, "", identity, document.At, AuditStatus.NotEvaluated);
-            try
-            {
-                if (document.Read(findings) is not { } root)
-                    return scope.Controls.Select(control => verdict with { Control = control.Id, Observed = "the object cannot be read" });
-                var workload = Workload.Of(document.Identity, component.Namespace, PodTemplate.Of(document.Identity, root)!, facts, accounts);
-                return scope.Controls.SelectMany(control => Evaluate(control, workload, verdict with { Control = control.Id }));
-            }
-            catch (FieldTypeException error)
-            {
-                return scope.Controls.Select(control => verdict with { Control = control.Id, Path = error.Path.ToString(), Observed = error.Message });
-            }
-        }
+        var judged = objects
+            .AsParallel().AsOrdered()
+            .SelectMany(item => judge.Object(item, release.WorkloadOf(item)))
+            .Concat(release.Namespaces.Values.Where(space => space.Component == name).AsParallel().AsOrdered().SelectMany(judge.Namespace));
 
-        IReadOnlyList<AuditResult> Evaluate(IControl control, Workload workload, AuditResult verdict)
-        {
-            try
-            {
-                if (!control.AppliesTo(workload))
-                    return [verdict with { Status = AuditStatus.NotApplicable }];
-                var violations = control.Evaluate(workload, scope.Kubernetes).ToList();
-                return violations.Count == 0
-                    ? [verdict with { Status = AuditStatus.Holds }]
-                    : [.. violations.Select(violation => Weigh(control, violation, verdict))];
-            }
-            catch (FieldTypeException error)
-            {
-                return [verdict with { Path = error.Path.ToString(), Observed = error.Message }];
-            }
-        }
-
-        AuditResult Weigh(IControl control, Violation violation, AuditResult verdict)
-        {
-            var waiver = ledger.Cover(control, verdict.Identity, violation.Container);
-            return verdict with
-            {
-                Status = waiver is null ? AuditStatus.Fails : AuditStatus.Waived,
-                Container = violation.Container,
-                Path = violation.Path.ToString(),
-                Observed = violation.Observed,
-                Waiver = waiver,
-            };
-        }
+        var ledger = new WaiverLedger(component.Waivers, scope.Today);
+        var results = judged.AsSequential().Select(ledger.Weigh).ToImmutableArray();
+        ledger.ReportUnused(results, findings);
+        return new ComponentAudit(name, objects.Count, objects.Count(item => PodTemplate.IsIn(item.Identity)), results);
     }
 }

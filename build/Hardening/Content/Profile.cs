@@ -12,10 +12,10 @@ public sealed record Profile(
     ProfileSpec Spec)
 {
     /// <summary>The rules by their ids, in the order of the profile.</summary>
-    public IEnumerable<IHardeningRule> Rules => Spec.Rules.Select(entry => HardeningCatalogue.Rules[entry.Id.Value]);
+    public IEnumerable<SelectedRule> Rules => Spec.Rules.Select(entry => new SelectedRule(HardeningCatalogue.Rules[entry.Id.Value], entry.Given));
 
     /// <summary>The controls by their ids, in the order of the profile.</summary>
-    public IEnumerable<IControl> Controls => Spec.Controls.Select(entry => HardeningCatalogue.Controls[entry.Id.Value]);
+    public IEnumerable<SelectedControl> Controls => Spec.Controls.Select(entry => new SelectedControl(HardeningCatalogue.Controls[entry.Id.Value], entry.Given));
 
     /// <summary>Reads a profile; null with findings where it has mistakes.</summary>
     /// <param name="file">What findings call the file.</param>
@@ -44,7 +44,7 @@ public sealed record Profile(
 
 /// <summary>What a profile is called.</summary>
 public sealed record ProfileMetadata(
-    [Description("Name that component.yaml refers to; the file is called the same")] Located<DnsLabel> Name,
+    [Description("Name that component.yaml refers to; the file is called the same")] Located<ProfileName> Name,
     [Description("What people call it")] string Title);
 
 /// <summary>What a profile holds.</summary>
@@ -53,4 +53,9 @@ public sealed record ProfileSpec(
     [Description("Controls that are checked after the rules")] ImmutableArray<ProfileEntry> Controls);
 
 /// <summary>A rule or control of a profile.</summary>
-public sealed record ProfileEntry([Description("Id of the rule or control")] Located<string> Id);
+public sealed record ProfileEntry(
+    [Description("Id of the rule or control")] Located<string> Id,
+    [Description("What it is told beyond that, each a list of texts")] ImmutableSortedDictionary<string, ImmutableArray<string>>? Parameters = null)
+{
+    internal ImmutableSortedDictionary<string, ImmutableArray<string>> Given => Parameters ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+}

@@ -42,8 +42,8 @@ public sealed record Waiver(
 /// <summary>Names one object, and where given one container of it. Nothing is a pattern.</summary>
 public sealed record WaiverSelector(
     [Description("Kind of the object")] string Kind,
-    [Description("Namespace it is installed in")] string Namespace,
     [Description("Exact name of the object")] string Name,
+    [Description("Namespace it is installed in; left out for what belongs to the cluster")] string? Namespace = null,
     [Description("Exact name of the container; without it the whole object is meant")] string? Container = null)
 {
     /// <param name="identity">The object, with the namespace it is installed in.</param>
@@ -51,5 +51,5 @@ public sealed record WaiverSelector(
     public bool Matches(ObjectIdentity identity, string? container) =>
         (Kind, Namespace, Name) == (identity.Kind, identity.Namespace, identity.Name) && (Container is null || Container == container);
 
-    public override string ToString() => $"{Kind} {Namespace}/{Name}{(Container is null ? "" : $" container {Container}")}";
+    public override string ToString() => $"{Kind} {(Namespace is null ? "" : $"{Namespace}/")}{Name}{(Container is null ? "" : $" container {Container}")}";
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
 /// <summary>No pod is in the node's IPC namespace.</summary>
 /// <remarks>Pod Security Standards, baseline: hostNamespaces.</remarks>
-public sealed class HostIpc : IControl
+public sealed class HostIpc : IWorkloadControl
 {
     public string Id => "W03";
 
@@ -14,6 +15,10 @@ public sealed class HostIpc : IControl
 
     public string Rationale => "The pod reads and writes shared memory of every process of the node.";
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        PodSecurityChecks.HostNamespaces.Violations(workload, kubernetes).At(workload.Pod.Spec["hostIPC"].Path);
+    public string Remedy => "Remove hostIPC.";
+
+    public ImmutableArray<string> Reads => ["spec.hostIPC"];
+
+    public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
+        PodSecurityChecks.HostNamespaces.Violations(workload, context).At(workload.Pod.Spec["hostIPC"].Path);
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
 /// <summary>No pod is in the node's network namespace.</summary>
 /// <remarks>Pod Security Standards, baseline: hostNamespaces.</remarks>
-public sealed class HostNetwork : IControl
+public sealed class HostNetwork : IWorkloadControl
 {
     public string Id => "W04";
 
@@ -14,6 +15,10 @@ public sealed class HostNetwork : IControl
 
     public string Rationale => "NetworkPolicies do not reach the pod, and it reaches services of the node's loopback address.";
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        PodSecurityChecks.HostNamespaces.Violations(workload, kubernetes).At(workload.Pod.Spec["hostNetwork"].Path);
+    public string Remedy => "Remove hostNetwork; reach the pod through a Service.";
+
+    public ImmutableArray<string> Reads => ["spec.hostNetwork"];
+
+    public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
+        PodSecurityChecks.HostNamespaces.Violations(workload, context).At(workload.Pod.Spec["hostNetwork"].Path);
 }

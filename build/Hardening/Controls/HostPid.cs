@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
 /// <summary>No pod is in the node's process namespace.</summary>
 /// <remarks>Pod Security Standards, baseline: hostNamespaces.</remarks>
-public sealed class HostPid : IControl
+public sealed class HostPid : IWorkloadControl
 {
     public string Id => "W02";
 
@@ -14,6 +15,10 @@ public sealed class HostPid : IControl
 
     public string Rationale => "The pod sees every process of the node and can signal those of its user.";
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        PodSecurityChecks.HostNamespaces.Violations(workload, kubernetes).At(workload.Pod.Spec["hostPID"].Path);
+    public string Remedy => "Remove hostPID.";
+
+    public ImmutableArray<string> Reads => ["spec.hostPID"];
+
+    public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
+        PodSecurityChecks.HostNamespaces.Violations(workload, context).At(workload.Pod.Spec["hostPID"].Path);
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
 /// <summary>No container is privileged.</summary>
 /// <remarks>Pod Security Standards, baseline: privileged.</remarks>
-public sealed class PrivilegedContainers : IControl
+public sealed class PrivilegedContainers : IWorkloadControl
 {
     public string Id => "W01";
 
@@ -14,6 +15,10 @@ public sealed class PrivilegedContainers : IControl
 
     public string Rationale => "A privileged container is root on its node.";
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        PodSecurityChecks.Privileged.Violations(workload, kubernetes);
+    public string Remedy => "Set privileged: false; give the one capability or device the container needs instead.";
+
+    public ImmutableArray<string> Reads => ["containers[*].securityContext.privileged"];
+
+    public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
+        PodSecurityChecks.Privileged.Violations(workload, context);
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
 /// <summary>Every container sees /proc masked.</summary>
 /// <remarks>Pod Security Standards, baseline: procMount, from v1.35 on not in a user namespace of the pod's own.</remarks>
-public sealed class ProcMount : IControl
+public sealed class ProcMount : IWorkloadControl
 {
     public string Id => "W26";
 
@@ -14,6 +15,10 @@ public sealed class ProcMount : IControl
 
     public string Rationale => "Unmasked parts of /proc show and change settings of the node.";
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        PodSecurityChecks.BaselineProcMount.Violations(workload, kubernetes);
+    public string Remedy => "Remove procMount.";
+
+    public ImmutableArray<string> Reads => ["containers[*].securityContext.procMount"];
+
+    public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
+        PodSecurityChecks.BaselineProcMount.Violations(workload, context);
 }

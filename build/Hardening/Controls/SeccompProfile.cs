@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
 /// <summary>Every container has a seccomp profile.</summary>
 /// <remarks>Pod Security Standards, restricted: seccompProfile, from v1.25 on not for Windows. What W21 reports is not reported again.</remarks>
-public sealed class SeccompProfile : IControl
+public sealed class SeccompProfile : IWorkloadControl
 {
     public string Id => "W22";
 
@@ -14,11 +15,15 @@ public sealed class SeccompProfile : IControl
 
     public string Rationale => "Without a profile the container may use system calls that no program of its kind needs.";
 
+    public string Remedy => "Set seccompProfile.type: RuntimeDefault on the pod.";
+
+    public ImmutableArray<string> Reads => ["spec.securityContext.seccompProfile.type", "containers[*].securityContext.seccompProfile.type"];
+
     public bool AppliesTo(Workload workload) => !workload.Pod.IsWindows;
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
+    public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
         workload.Pod.SecurityContext["seccompProfile"].IsSet
             ? []
-            : PodSecurityChecks.RestrictedSeccompProfile.Violations(workload, kubernetes)
-                .Without(PodSecurityChecks.BaselineSeccompProfile.Violations(workload, kubernetes));
+            : PodSecurityChecks.RestrictedSeccompProfile.Violations(workload, context)
+                .Without(PodSecurityChecks.BaselineSeccompProfile.Violations(workload, context));
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
 /// <summary>Volumes are of types that belong to the pod.</summary>
 /// <remarks>Pod Security Standards, restricted: restrictedVolumes. A volume without a source is an emptyDir by default. What W05 reports is not reported again.</remarks>
-public sealed class VolumeTypes : IControl
+public sealed class VolumeTypes : IWorkloadControl
 {
     public string Id => "W28";
 
@@ -14,6 +15,10 @@ public sealed class VolumeTypes : IControl
 
     public string Rationale => "Network and node volumes reach data past the storage that the cluster hands out.";
 
-    public IEnumerable<Violation> Evaluate(Workload workload, KubernetesVersion kubernetes) =>
-        PodSecurityChecks.RestrictedVolumes.Violations(workload, kubernetes).Without(PodSecurityChecks.HostPathVolumes.Violations(workload, kubernetes));
+    public string Remedy => "Use a volume type of the restricted standard.";
+
+    public ImmutableArray<string> Reads => ["spec.volumes"];
+
+    public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
+        PodSecurityChecks.RestrictedVolumes.Violations(workload, context).Without(PodSecurityChecks.HostPathVolumes.Violations(workload, context));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
@@ -8,9 +9,13 @@ namespace Welkin.Hardening;
 /// Pod Security Standards, restricted: capabilities must include drop: [ALL]. What a chart adds beyond NET_BIND_SERVICE and without a
 /// reason stays, because the workload would break, and is reported.
 /// </remarks>
-public sealed class DropAllCapabilities : IHardeningRule
+public sealed class DropAllCapabilities : IWorkloadRule
 {
     public string Id => "drop-all-capabilities";
+
+    public ImmutableArray<string> Serves => ["W12", "W13"];
+
+    public ImmutableArray<string> Changes => ["containers[*].securityContext.capabilities"];
 
     public IEnumerable<Step> Apply(Workload workload)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace Welkin.Hardening;
 
 /// <summary>Keeps processes from gaining more privileges than their parent has (no_new_privs).</summary>
@@ -5,9 +6,13 @@ namespace Welkin.Hardening;
 /// Pod Security Standards, restricted: allowPrivilegeEscalation is false for every container. The API server refuses that beside
 /// privileged and beside the capability written CAP_SYS_ADMIN, so those are left.
 /// </remarks>
-public sealed class NoPrivilegeEscalation : IHardeningRule
+public sealed class NoPrivilegeEscalation : IWorkloadRule
 {
     public string Id => "no-privilege-escalation";
+
+    public ImmutableArray<string> Serves => ["W16"];
+
+    public ImmutableArray<string> Changes => ["containers[*].securityContext.allowPrivilegeEscalation"];
 
     public IEnumerable<Step> Apply(Workload workload)
     {

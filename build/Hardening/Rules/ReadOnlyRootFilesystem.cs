@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
@@ -5,9 +6,13 @@ namespace Welkin.Hardening;
 
 /// <summary>Makes the root filesystem read-only where the component says that the container can live with it, with an emptyDir for each path it writes to.</summary>
 /// <remarks>NSA/CISA Kubernetes Hardening Guide: immutable container file systems.</remarks>
-public sealed class ReadOnlyRootFilesystem : IHardeningRule
+public sealed class ReadOnlyRootFilesystem : IWorkloadRule
 {
     public string Id => "read-only-root-filesystem";
+
+    public ImmutableArray<string> Serves => ["W30"];
+
+    public ImmutableArray<string> Changes => ["containers[*].securityContext.readOnlyRootFilesystem", "containers[*].volumeMounts", "spec.volumes"];
 
     public IEnumerable<Step> Apply(Workload workload)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
@@ -7,9 +8,13 @@ namespace Welkin.Hardening;
 /// Pod Security Standards, restricted: runAsNonRoot is true for every container. Where a container is told to run as user 0 the kubelet
 /// would refuse to start it, so it is left as it is and only its neighbours are hardened.
 /// </remarks>
-public sealed class RunAsNonRoot : IHardeningRule
+public sealed class RunAsNonRoot : IWorkloadRule
 {
     public string Id => "run-as-non-root";
+
+    public ImmutableArray<string> Serves => ["W17", "W18"];
+
+    public ImmutableArray<string> Changes => ["spec.securityContext.runAsNonRoot", "spec.securityContext.runAsUser", "containers[*].securityContext.runAsNonRoot"];
 
     public IEnumerable<Step> Apply(Workload workload)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
@@ -5,9 +6,13 @@ namespace Welkin.Hardening;
 
 /// <summary>Puts every pod under the seccomp profile of the container runtime.</summary>
 /// <remarks>Pod Security Standards, restricted: seccompProfile.type is RuntimeDefault or Localhost for every container.</remarks>
-public sealed class SeccompRuntimeDefault : IHardeningRule
+public sealed class SeccompRuntimeDefault : IWorkloadRule
 {
     public string Id => "seccomp-runtime-default";
+
+    public ImmutableArray<string> Serves => ["W21", "W22"];
+
+    public ImmutableArray<string> Changes => ["spec.securityContext.seccompProfile", "containers[*].securityContext.seccompProfile"];
 
     public IEnumerable<Step> Apply(Workload workload)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Welkin.Kubernetes;
 
 /// <summary>A way through an object to one or more values: keys, and <c>[*]</c> for every item of a list or every value of a map.</summary>
-internal sealed class ValuePlace
+public sealed class ValuePlace
 {
     private const string Each = "*";
 

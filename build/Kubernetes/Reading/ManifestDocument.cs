@@ -60,6 +60,16 @@ public sealed class ManifestDocument
     public ManifestDocument With(JsonObject root) =>
         new(_part with { Bytes = Written(Template, root), IsInPlace = false }, Identity, root, null);
 
+    /// <summary>An object made in code.</summary>
+    /// <param name="source">Where it comes from: stands for the file, and as the template in its text.</param>
+    /// <param name="root">The object, with kind and name.</param>
+    public static ManifestDocument Of(string source, JsonObject root)
+    {
+        var metadata = Field.Of(root)["metadata"];
+        var identity = new ObjectIdentity(Field.Of(root)["apiVersion"].Text ?? "", Field.Of(root)["kind"].Text ?? "", metadata["namespace"].Text, metadata["name"].Text ?? "");
+        return new(new TextPart(source, Written(source, root), 1, 1, source) { IsInPlace = false }, identity, root, null);
+    }
+
     /// <summary>A document that is parsed on first use.</summary>
     internal static ManifestDocument Unread(TextPart part, ObjectIdentity identity) => new(part, identity, null, new(null!));
 

@@ -6,8 +6,9 @@ namespace Welkin.Pipeline.Stages;
 /// <param name="FailOn">The severity from which a finding would have failed the run.</param>
 /// <param name="Findings">How many controls fail without a waiver.</param>
 /// <param name="Waived">How many fail with one.</param>
+/// <param name="Seconds">How long all of it took: components are judged in sight of each other.</param>
 public sealed record AuditFigures(
-    ImmutableArray<string> Profiles, string FailOn, int Findings, int Waived, ImmutableArray<AuditFigure> Components);
+    ImmutableArray<string> Profiles, string FailOn, int Findings, int Waived, ImmutableArray<AuditFigure> Components, double Seconds);
 
 /// <summary>The audit of one component.</summary>
-public sealed record AuditFigure(string Folder, int Findings, int Waived, double Seconds);
+public sealed record AuditFigure(string Folder, int Findings, int Waived);

@@ -16,29 +16,31 @@ public sealed class AuditStage(Workspace workspace, HardeningContent content, St
     public async Task<AuditFigures> RunAsync(IReadOnlyList<Component> members, KubernetesMinor kubernetes, FailOn failOn, DateOnly today, int jobs, CancellationToken cancel)
     {
         workspace.Take<HardenFigures>("Harden");
-        var version = new KubernetesVersion(1, kubernetes.Minor);
-        var audits = await progress.RunAsync("Audit", members, member => member.Name, jobs, (member, _) => Task.Run(() => AuditOne(member, version, today), cancel), cancel);
+        var started = time.GetTimestamp();
+        var findings = new FindingList();
+        var input = await progress.RunAsync("Audit", members, member => member.Name, jobs, (member, _) => Task.Run(() => Input(member), cancel), cancel);
+        var scope = new AuditScope(new KubernetesVersion(1, kubernetes.Minor), today);
+        var audits = await Task.Run(() => AuditRun.Apply(input, scope, findings), cancel);
+        findings.ThrowIfAny();
 
-        var report = new AuditReport(audits.Select(audit => audit.Audit));
+        var report = new AuditReport(audits);
         AtomicFile.Write(workspace.AuditReport("json"), AuditJson.Write(report));
         AtomicFile.Write(workspace.AuditReport("md"), AuditMarkdown.Write(report));
         AuditGate.Parse(failOn.ToString().ToLowerInvariant()).Hold(report);
 
-        var figures = audits.Zip(members, (audit, member) => new AuditFigure(member.Folder, Left(audit.Audit), audit.Audit.Count(AuditStatus.Waived), audit.Seconds)).ToImmutableArray();
+        var figures = audits.Zip(members, (audit, member) => new AuditFigure(member.Folder, Left(audit), audit.Count(AuditStatus.Waived))).ToImmutableArray();
         var profiles = members.Select(member => member.Profile).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
-        var result = new AuditFigures(profiles, failOn.ToString().ToLowerInvariant(), figures.Sum(figure => figure.Findings), figures.Sum(figure => figure.Waived), figures);
+        var result = new AuditFigures(profiles, failOn.ToString().ToLowerInvariant(), figures.Sum(figure => figure.Findings), figures.Sum(figure => figure.Waived), figures, time.GetElapsedTime(started).TotalSeconds);
         workspace.Leave(result);
         return result;
     }
 
-    private (ComponentAudit Audit, double Seconds) AuditOne(Component member, KubernetesVersion kubernetes, DateOnly today)
+    private AuditedComponent Input(Component member)
     {
-        var started = time.GetTimestamp();
         var findings = new FindingList();
-        var scope = new AuditScope([.. content.Profiles[member.Profile].Controls], kubernetes, today);
-        var audit = AuditRun.Apply(Hardened(member, findings), scope, content.Facts.GetValueOrDefault(member.Folder), content.Waivers.GetValueOrDefault(member.Name), findings);
+        var manifests = Hardened(member, findings);
         findings.ThrowIfAny();
-        return (audit, time.GetElapsedTime(started).TotalSeconds);
+        return new AuditedComponent(manifests, [.. content.Profiles[member.Profile].Controls], content.Facts.GetValueOrDefault(member.Folder), content.Waivers.GetValueOrDefault(member.Name));
     }
 
     private ComponentManifests Hardened(Component member, FindingList findings)

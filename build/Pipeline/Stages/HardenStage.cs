@@ -8,7 +8,7 @@ using Welkin.Pipeline.Progress;
 
 namespace Welkin.Pipeline.Stages;
 
-/// <summary>Applies each component's profile to its rendered objects and writes one file for each object.</summary>
+/// <summary>Applies each component's profile to its rendered objects, in sight of all others, and writes one file for each object.</summary>
 public sealed class HardenStage(Workspace workspace, HardeningContent content, StageProgress progress, TimeProvider time)
 {
     /// <summary>Beside the folder of objects: which rule changed which field of what.</summary>
@@ -22,32 +22,38 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
     };
 
     /// <exception cref="ReportedException">Nothing is rendered, or objects cannot be read.</exception>
-    public async Task<HardenFigures> RunAsync(IReadOnlyList<Component> members, int jobs, CancellationToken cancel)
+    public async Task<HardenFigures> RunAsync(IReadOnlyList<Component> members, KubernetesVersion kubernetes, int jobs, CancellationToken cancel)
     {
         workspace.Take<RenderedComponents>("Render");
+        var findings = new FindingList();
+        var started = time.GetTimestamp();
+        var inputs = members.Select(member => new HardeningInput(Rendered(member, findings), [.. content.Profiles[member.Profile].Rules], content.Facts.GetValueOrDefault(member.Folder))).ToList();
+        findings.ThrowIfAny();
+        var hardened = await Task.Run(() => HardeningRun.Apply(inputs, kubernetes, findings), cancel);
+        findings.ThrowIfAny();
+
         using var folder = StagedFolder.For(workspace.Hardened, time);
-        var figures = await progress.RunAsync("Harden", members, member => member.Name, jobs, (member, _) => Task.Run(() => HardenOne(member, folder.Path), cancel), cancel);
+        var work = members.Zip(hardened).ToList();
+        var figures = await progress.RunAsync("Harden", work, entry => entry.First.Name, jobs, (entry, _) => Task.Run(() => Write(entry.First, entry.Second, folder.Path), cancel), cancel);
         folder.Commit();
 
-        var result = new HardenFigures([.. figures]);
+        var result = new HardenFigures([.. figures], time.GetElapsedTime(started).TotalSeconds);
         workspace.Leave(result);
         return result;
     }
 
-    private HardenFigure HardenOne(Component member, string into)
+    private ComponentManifests Rendered(Component member, FindingList findings)
     {
-        var started = time.GetTimestamp();
-        var findings = new FindingList();
         var file = Path.Combine(workspace.Rendered, $"{member.Folder}.yaml");
         if (!File.Exists(file))
             throw new ReportedException($"{member.Name} is not rendered: run --target=Render first, or leave --exclusive out");
+        return new ComponentManifests(member.Name, member.Namespace, ManifestReader.Read($"rendered/{member.Folder}.yaml", File.ReadAllText(file), findings));
+    }
 
-        var rendered = new ComponentManifests(member.Name, member.Namespace, ManifestReader.Read($"rendered/{member.Folder}.yaml", File.ReadAllText(file), findings));
-        var hardened = HardeningRun.Apply(rendered, content.Profiles[member.Profile].Rules, content.Facts.GetValueOrDefault(member.Folder), findings);
-        findings.ThrowIfAny();
-
+    private static HardenFigure Write(Component member, Hardening.HardenedComponent hardened, string into)
+    {
         Write(hardened, Directory.CreateDirectory(Path.Combine(into, member.Folder)).FullName);
-        return new HardenFigure(member.Folder, hardened.Manifests.Documents.Length, hardened.Changes.Length, time.GetElapsedTime(started).TotalSeconds);
+        return new HardenFigure(member.Folder, hardened.Manifests.Documents.Length, hardened.Changes.Length);
     }
 
     private static void Write(Hardening.HardenedComponent hardened, string folder)

@@ -5,7 +5,7 @@ using Welkin.Pipeline.Stages;
 namespace Welkin.Pipeline.Tasks;
 
 [TaskName("Audit")]
-[TaskDescription("Judge every workload by the controls of its profile; --fail-on=SEVERITY overrides the gate of the release line")]
+[TaskDescription("Judge every object by the controls of its profile; --fail-on=SEVERITY overrides the gate of the release line")]
 [IsDependentOn(typeof(HardenTask))]
 public sealed class AuditTask(StageFactory stages) : AsyncFrostingTask<BuildContext>
 {

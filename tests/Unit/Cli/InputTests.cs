@@ -52,7 +52,7 @@ public sealed class InputTests : IDisposable
 
     [Fact]
     public async Task An_unknown_profile_is_named_with_those_there_are() => Assert.Equal(
-        new Outcome(1, "", "--profile: 'restrictd' is neither a file nor one of pod-security-baseline, pod-security-restricted, restricted (did you mean 'restricted'?)\n"),
+        new Outcome(1, "", "--profile: 'restrictd' is neither a file nor one of pod-security/baseline, pod-security/restricted, restricted (did you mean 'restricted'?)\n"),
         await _welkin.RunAsync("audit", Pod(), "--profile", "restrictd"));
 
     [Fact]

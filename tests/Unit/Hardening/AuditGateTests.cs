@@ -60,5 +60,6 @@ public sealed class AuditGateTests
     private static AuditReport Report(params AuditResult[] results) => new([new ComponentAudit("app", 1, 1, [.. results])]);
 
     private static AuditResult Result(Severity severity, AuditStatus status) => new(
-        "app", HardeningCatalogue.Controls.Values.First(control => control.Severity == severity).Id, new ObjectIdentity("v1", "Pod", "home", "app"), new Location("hardened/app.yaml", 3, 1), status);
+        new AuditSubject("app", new ObjectIdentity("v1", "Pod", "home", "app"), new Location("hardened/app.yaml", 3, 1), null),
+        HardeningCatalogue.Controls.Values.First(control => control.Severity == severity).Id, status);
 }

@@ -84,8 +84,8 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData("restricted")]
-    [InlineData("pod-security-baseline")]
-    [InlineData("pod-security-restricted")]
+    [InlineData("pod-security/baseline")]
+    [InlineData("pod-security/restricted")]
     public void The_profiles_that_ship_read_without_findings(string name)
     {
         var findings = new FindingList();

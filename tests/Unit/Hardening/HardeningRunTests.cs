@@ -84,8 +84,8 @@ public sealed class HardeningRunTests
         var component = Manifests.Component(pod);
         var input = component.Documents[0].Read([])!.ToJsonString();
 
-        var once = HardeningRun.Apply(component, HardeningCatalogue.Rules.Values, facts, []);
-        var twice = HardeningRun.Apply(once.Manifests, HardeningCatalogue.Rules.Values, facts, []);
+        var once = Manifests.Harden(component, Manifests.PodRules, facts, []);
+        var twice = Manifests.Harden(once.Manifests, Manifests.PodRules, facts, []);
 
         Assert.NotEmpty(once.Changes);
         Assert.Empty(twice.Changes);
@@ -102,7 +102,7 @@ public sealed class HardeningRunTests
     public void Windows_pods_keep_away_from_linux_fields()
     {
         const string pod = "{apiVersion: v1, kind: Pod, metadata: {name: app}, spec: {os: {name: windows}, containers: [{name: a}]}}";
-        var changed = HardeningCatalogue.Rules.Keys.SelectMany(rule => Manifests.Harden(rule, pod).Result.Changes).Select(change => change.Path);
+        var changed = Manifests.PodRules.SelectMany(rule => Manifests.Harden(rule.Id, pod).Result.Changes).Select(change => change.Path);
         Assert.Equal(["spec.securityContext.runAsNonRoot", "spec.automountServiceAccountToken"], changed);
     }
 
@@ -113,7 +113,7 @@ public sealed class HardeningRunTests
     public void What_the_server_would_refuse_is_a_finding(string spec, string expected)
     {
         var findings = new FindingList();
-        HardeningRun.Apply(Manifests.Component($"{{apiVersion: v1, kind: Pod, metadata: {{name: app}}, spec: {spec}}}"), HardeningCatalogue.Rules.Values, null, findings);
+        Manifests.Harden(Manifests.Component($"{{apiVersion: v1, kind: Pod, metadata: {{name: app}}, spec: {spec}}}"), Manifests.PodRules, null, findings);
         Assert.Equal($"all.yaml:1:1: K8S006: Pod app: {expected}", Assert.Single(findings).ToString());
     }
 
@@ -128,7 +128,7 @@ public sealed class HardeningRunTests
                 - name: ap
             """);
         var findings = new FindingList();
-        HardeningRun.Apply(Manifests.Component(Manifests.CompliantPod), [], facts, findings);
+        Manifests.Harden(Manifests.Component(Manifests.CompliantPod), [], facts, findings);
 
         Assert.Equal(
             ["hardening.yaml:6:5: HARD001: no object of the component is a Pod named gone", "hardening.yaml:10:7: HARD002: Pod app has no container named ap (did you mean 'app'?)"],

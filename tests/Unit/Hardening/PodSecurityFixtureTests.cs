@@ -27,8 +27,8 @@ public sealed class PodSecurityFixtureTests
     {
         var findings = new FindingList();
         var component = new ComponentManifests("fixture", "default", ManifestReader.Read(file, File.ReadAllText(file), findings));
-        var profile = Profile.Read("profile.yaml", File.ReadAllText(Path.Combine(Checkout.Folder, "hardening", "profiles", $"pod-security-{level}.yaml")), findings)!;
-        var audit = AuditRun.Apply(component, new AuditScope([.. profile.Controls], KubernetesVersion.Parse(version), Manifests.Today), null, null, findings);
+        var profile = Profile.Read("profile.yaml", File.ReadAllText(Path.Combine(Checkout.Folder, "hardening", "profiles", "pod-security", $"{level}.yaml")), findings)!;
+        var audit = AuditRun.Apply([new AuditedComponent(component, [.. profile.Controls])], new AuditScope(KubernetesVersion.Parse(version), Manifests.Today), findings).Single();
         Assert.Empty(findings);
         Assert.NotEmpty(audit.Results);
         return audit.Passes;

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Welkin.Kernel;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
-/// <summary>What the objects of a component say of its service accounts: which are bound to a role, and which refuse to have their token mounted.</summary>
+/// <summary>What the objects of a release say of its service accounts: which are bound to a role, and which refuse to have their token mounted.</summary>
 public sealed class ServiceAccounts
 {
     private const string GroupOfAll = "system:serviceaccounts";
@@ -21,32 +20,18 @@ public sealed class ServiceAccounts
         _automount = ImmutableDictionary.CreateRange(automount.DistinctBy(account => account.Key));
     }
 
-    /// <summary>Reads the accounts and bindings among the documents; what cannot be read is a finding.</summary>
-    public static ServiceAccounts In(ComponentManifests component, FindingList findings)
+    /// <summary>Reads the accounts and bindings of a release.</summary>
+    /// <exception cref="FieldTypeException">One of them has a field of the wrong type.</exception>
+    internal static ServiceAccounts In(ReleaseObjects release)
     {
-        var subjects = new List<Subject>();
-        var automount = new List<KeyValuePair<(string, string), bool>>();
-        foreach (var document in component.Documents)
-        {
-            var (group, kind) = (document.Identity.Group, document.Identity.Kind);
-            var isBinding = group == "rbac.authorization.k8s.io" && kind is "RoleBinding" or "ClusterRoleBinding";
-            if (!(isBinding || (group.Length == 0 && kind == "ServiceAccount")) || document.Read(findings) is not { } root)
-                continue;
-
-            var home = document.Identity.Namespace ?? component.Namespace;
-            try
-            {
-                if (isBinding)
-                    subjects.AddRange(Field.Of(root)["subjects"].Items.Select(subject => Subject.Of(subject, home)));
-                else if (Field.Of(root)["automountServiceAccountToken"].Flag is { } mounts)
-                    automount.Add(KeyValuePair.Create((home, document.Identity.Name), mounts));
-            }
-            catch (FieldTypeException error)
-            {
-                findings.Add(document.At, "K8S006", $"{document.Identity}: {error.Message}");
-            }
-        }
-        return new ServiceAccounts(subjects, automount);
+        const string rbac = "rbac.authorization.k8s.io";
+        var bindings = release.OfKind(rbac, "RoleBinding").Concat(release.OfKind(rbac, "ClusterRoleBinding"));
+        return new ServiceAccounts(
+            bindings.SelectMany(binding => binding["subjects"].Items.Select(subject => Subject.Of(subject, binding.Identity.Namespace ?? ""))),
+            from account in release.OfKind("", "ServiceAccount")
+            let mounts = account["automountServiceAccountToken"].Flag
+            where mounts is not null
+            select KeyValuePair.Create((account.Identity.Namespace ?? "", account.Identity.Name), mounts.Value));
     }
 
     public bool IsBound(string? space, string name) =>

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Welkin.Kubernetes;
+
+namespace Welkin.Hardening;
+
+/// <summary>A copy of one object while rules and overlays edit it; copied when the first of them does.</summary>
+internal sealed class ObjectDraft(ReleaseObject item)
+{
+    /// <summary>The object as the edits so far have left it.</summary>
+    public ReleaseObject Item { get; private set; } = item;
+
+    public List<Change> Changes { get; } = [];
+
+    public List<Remainder> Remainders { get; } = [];
+
+    /// <summary>The document with its new content; the one that was read, byte for byte, where nothing was edited.</summary>
+    public ManifestDocument Document => Changes.Count > 0 ? Item.Document.With(Item.Root) : Item.Document;
+
+    public void Make(string rule, IEnumerable<Step> steps)
+    {
+        foreach (var step in steps.ToList())
+        {
+            if (step is Left left)
+                Remainders.Add(new Remainder(rule, Item.Identity, left.Path.ToString(), left.Reason));
+            else if (step is Edit edit && edit.Path.In(Item.Root) is var before && !JsonNode.DeepEquals(before, edit.Value))
+                Make(rule, edit, before);
+        }
+    }
+
+    private void Make(string rule, Edit edit, JsonNode? before)
+    {
+        Changes.Add(new Change(rule, Item.Identity, edit.Path.ToString(), before?.ToJsonString(), edit.Value?.ToJsonString()));
+        edit.Path.Set(Copy(), edit.Value?.DeepClone());
+    }
+
+    private JsonObject Copy()
+    {
+        if (Changes.Count == 1)
+            Item = Item.With(Item.Root.DeepClone().AsObject());
+        return Item.Root;
+    }
+}

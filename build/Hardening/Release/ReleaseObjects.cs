@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Welkin.Kernel;
+using Welkin.Kubernetes;
+
+namespace Welkin.Hardening;
+
+/// <summary>Everything that a release installs, as controls and rules look at it across objects and components.</summary>
+public sealed class ReleaseObjects
+{
+    private readonly FrozenDictionary<(string Group, string Kind), ImmutableArray<ReleaseObject>> _byKind;
+    private readonly Lazy<FrozenDictionary<ObjectKey, ReleaseObject>> _byKey;
+    private readonly Lazy<ImmutableSortedDictionary<string, ReleaseNamespace>> _namespaces;
+    private readonly Lazy<ServiceAccounts> _accounts;
+    private readonly Lazy<FrozenDictionary<ReleaseObject, Workload>> _workloads;
+
+    private ReleaseObjects(ImmutableArray<ReleaseObject> all, Func<ReleaseObject, WorkloadFacts?> facts)
+    {
+        All = all;
+        _byKind = all.GroupBy(item => (item.Identity.Group, item.Identity.Kind)).ToFrozenDictionary(same => same.Key, same => same.ToImmutableArray());
+        _byKey = new(() => all.DistinctBy(item => item.Identity.Key).ToFrozenDictionary(item => item.Identity.Key));
+        _accounts = new(() => ServiceAccounts.In(this));
+        Workloads = [.. all.Where(item => PodTemplate.IsIn(item.Identity)).Select(item => Workload.TryOf(item, facts(item), this)).OfType<Workload>()];
+        _workloads = new(() => Workloads.ToFrozenDictionary(workload => workload.Item));
+        _namespaces = new(() => Namespaced(this));
+    }
+
+    /// <summary>Every object, in the order of components and of installation; definitions of custom resources and what cannot be read included.</summary>
+    public ImmutableArray<ReleaseObject> All { get; }
+
+    /// <summary>Those that carry pods which can be read.</summary>
+    public ImmutableArray<Workload> Workloads { get; }
+
+    /// <summary>The object as a workload; null where it carries no pod that can be read.</summary>
+    public Workload? WorkloadOf(ReleaseObject item) => _workloads.Value.GetValueOrDefault(item);
+
+    public ServiceAccounts Accounts => _accounts.Value;
+
+    /// <summary>Every namespace the release puts objects into or makes, by name.</summary>
+    public ImmutableSortedDictionary<string, ReleaseNamespace> Namespaces => _namespaces.Value;
+
+    /// <param name="group">The API group, empty for the core group.</param>
+    public ImmutableArray<ReleaseObject> OfKind(string group, string kind) => _byKind.TryGetValue((group, kind), out var items) ? items : [];
+
+    /// <param name="space">Null for what belongs to the cluster.</param>
+    public ReleaseObject? Find(string group, string kind, string? space, string name) => _byKey.Value.GetValueOrDefault(new ObjectKey(group, kind, space, name));
+
+    /// <summary>Looks at the rendered or hardened objects of some components as one release.</summary>
+    /// <param name="findings">Receives each object that cannot be read.</param>
+    public static ReleaseObjects Of(IEnumerable<(ComponentManifests Manifests, ComponentHardening? Facts)> components, FindingList findings)
+    {
+        var input = components.ToList();
+        var scopes = new ObjectScopes([.. input.SelectMany(component => component.Manifests.Documents)]);
+        var facts = input.Where(component => component.Facts is not null)
+            .DistinctBy(component => component.Manifests.Component).ToFrozenDictionary(component => component.Manifests.Component, component => component.Facts!);
+        var read = input
+            .SelectMany(component => component.Manifests.Documents.Select(document => (component.Manifests, Document: document)))
+            .AsParallel().AsOrdered()
+            .Select(item => Read(item.Manifests, item.Document, scopes))
+            .ToList();
+        foreach (var finding in read.SelectMany(item => item.Findings))
+            findings.Add(finding.At, finding.Id, finding.Text);
+        return new ReleaseObjects([.. read.Select(item => item.Object)], item => facts.GetValueOrDefault(item.Component)?.For(item.Identity));
+    }
+
+    private static (ReleaseObject Object, FindingList Findings) Read(ComponentManifests component, ManifestDocument document, ObjectScopes scopes)
+    {
+        var identity = document.Identity;
+        identity = scopes.IsNamespaced(identity) ? identity with { Namespace = identity.Namespace ?? component.Namespace } : identity with { Namespace = null };
+        var findings = new FindingList();
+        // Definitions are most of the bytes, and no control looks into them; everything but what controls relate to each other can be read again.
+        var held = CustomResources.IsDefinition(identity) ? null : document.Read(findings);
+        return (new ReleaseObject(component.Component, identity, document, IsRelated(identity) ? held : null), findings);
+    }
+
+    private static bool IsRelated(ObjectIdentity identity) => PodTemplate.IsIn(identity)
+        || identity.Group is "rbac.authorization.k8s.io" or "networking.k8s.io" or "policy" or "autoscaling"
+        || (identity.Group.Length == 0 && identity.Kind is "Service" or "ServiceAccount" or "Namespace");
+
+    private static ImmutableSortedDictionary<string, ReleaseNamespace> Namespaced(ReleaseObjects release)
+    {
+        var objects = release.All.Where(item => item.Identity.Namespace is not null).ToLookup(item => item.Identity.Namespace!, StringComparer.Ordinal);
+        var workloads = release.Workloads.ToLookup(workload => workload.Identity.Namespace!, StringComparer.Ordinal);
+        var made = release.OfKind("", "Namespace").DistinctBy(item => item.Identity.Name).ToDictionary(item => item.Identity.Name, StringComparer.Ordinal);
+        return objects.Select(space => space.Key).Union(made.Keys, StringComparer.Ordinal).ToImmutableSortedDictionary(
+            name => name,
+            name => new ReleaseNamespace(name, made.GetValueOrDefault(name), [.. objects[name]], [.. workloads[name]]),
+            StringComparer.Ordinal);
+    }
+}
