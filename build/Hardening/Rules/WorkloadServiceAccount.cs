@@ -36,9 +36,13 @@ public sealed class WorkloadServiceAccount : IReleaseRule
         not DefaultServiceAccounts.Name and var name => Find(release, workload, name) is null ? $"the release does not bring ServiceAccount {name}" : null,
         _ when workload.UsesServiceAccountToken => "the pod calls the API server as the namespace's default account",
         _ when release.Accounts.IsBound(workload.Identity.Namespace, workload.Identity.Name) => $"ServiceAccount {workload.Identity.Name} has rights of its own",
-        _ when workload.Item.Annotations.ContainsKey("helm.sh/hook") => "a Helm hook may run before the account is there",
+        _ when RunsWithoutTheRelease(workload) => "as a Helm hook it runs while the account is not there",
         _ => null,
     };
+
+    /// <summary>True for a hook that Helm runs before it has made the release's objects, or when they are gone.</summary>
+    private static bool RunsWithoutTheRelease(Workload workload) => workload.Item.Annotations.TryGetValue("helm.sh/hook", out var hooks)
+        && hooks.Split(',').Select(hook => hook.Trim()).Any(hook => hook is not ("test" or "test-success" or "post-install" or "post-upgrade" or "post-rollback" or "pre-delete"));
 
     private static ReleaseObject? Find(ReleaseObjects release, Workload workload, string name) => release.Find("", "ServiceAccount", workload.Identity.Namespace, name);
 
