@@ -27,7 +27,7 @@ public sealed class EmptyDirLimits : IWorkloadControl
     /// <summary>True for an emptyDir that may grow as it likes.</summary>
     internal static bool IsUnlimited(Field volume) => IsEmptyDir(volume) && !(Quantity.TryParse(Limit(volume), out var limit) && limit.Sign > 0);
 
-    private static bool IsEmptyDir(Field volume) =>
+    internal static bool IsEmptyDir(Field volume) =>
         volume["emptyDir"].IsSet || !(volume.Map ?? []).Any(source => source.Key != "name" && source.Value is not null);
 
     // A quantity may be a number in YAML.

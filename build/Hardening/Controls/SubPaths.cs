@@ -23,11 +23,16 @@ public sealed class SubPaths : IWorkloadControl
     public ImmutableArray<string> Reads => ["containers[*].volumeMounts[*].subPath", "containers[*].volumeMounts[*].subPathExpr", "spec.volumes"];
 
     public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
-        from container in workload.Pod.Containers
+        Writable(workload.Pod).Select(found => Violation.At(Part(found.Mount), found.Container));
+
+    /// <summary>The mounts that it reports.</summary>
+    internal static IEnumerable<(Container Container, Field Mount)> Writable(PodTemplate pod) =>
+        from container in pod.Containers
         from mount in container.Field["volumeMounts"].Items
-        let part = new[] { mount["subPath"], mount["subPathExpr"] }.FirstOrDefault(field => !string.IsNullOrEmpty(field.Text))
-        where part.IsSet && mount["readOnly"].Flag != true && IsWritable(workload.Pod, mount["name"].Text)
-        select Violation.At(part, container);
+        where Part(mount).IsSet && mount["readOnly"].Flag != true && IsWritable(pod, mount["name"].Text)
+        select (container, mount);
+
+    private static Field Part(Field mount) => new[] { mount["subPath"], mount["subPathExpr"] }.FirstOrDefault(field => !string.IsNullOrEmpty(field.Text));
 
     // A name without a volume is a claim of a StatefulSet.
     private static bool IsWritable(PodTemplate pod, string? name) =>

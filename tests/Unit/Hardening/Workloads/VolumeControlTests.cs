@@ -70,6 +70,57 @@ public sealed class VolumeControlTests
         """));
 
     [Fact]
+    public void Parts_of_an_empty_dir_become_volumes_of_their_own()
+    {
+        var text = Manifests.Harden("whole-volumes", """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: app}
+            spec:
+              initContainers: [{name: i, volumeMounts: [{name: e, mountPath: /tmp, subPath: tmp}]}]
+              containers: [{name: a, volumeMounts: [{name: e, mountPath: /tmp, subPath: tmp}, {name: e, mountPath: /run, subPath: run/app, readOnly: true}]}]
+              volumes: [{name: e, emptyDir: {sizeLimit: 1Mi}}]
+            """).Text;
+
+        Assert.EndsWith("""
+            spec:
+              initContainers:
+              - name: i
+                volumeMounts:
+                - name: e
+                  mountPath: /tmp
+              containers:
+              - name: a
+                volumeMounts:
+                - name: e
+                  mountPath: /tmp
+                - name: e-run-app
+                  mountPath: /run
+                  readOnly: true
+              volumes:
+              - name: e
+                emptyDir:
+                  sizeLimit: 1Mi
+              - name: e-run-app
+                emptyDir:
+                  sizeLimit: 1Mi
+
+            """, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("emptyDir: {}", "{name: v, mountPath: /all}", "another mount shows the same files")]
+    [InlineData("emptyDir: {}", "{name: v, mountPath: /all, subPath: a/b, readOnly: true}", "another mount shows the same files")]
+    [InlineData("emptyDir: {}", "{name: v, mountPath: /all, subPathExpr: $(POD), readOnly: true}", "another mount shows the same files")]
+    [InlineData("persistentVolumeClaim: {claimName: c}", "{name: w, mountPath: /w}", "its volume keeps data under that path")]
+    public void A_part_that_others_see_or_that_keeps_data_stays(string source, string other, string reason)
+    {
+        var result = Manifests.Harden("whole-volumes", Judged.Pod($"volumes: [{{name: v, {source}}}]", $"volumeMounts: [{{name: v, mountPath: /a, subPath: a}}, {other}]")).Result;
+        Assert.Empty(result.Changes);
+        Assert.Equal(reason, Assert.Single(result.Remainders).Reason);
+    }
+
+    [Fact]
     public void A_projected_token_is_short_and_its_audience_is_left_to_people()
     {
         const string volumes = "volumes: [{name: t, projected: {sources: [{serviceAccountToken: {path: a, audience: x}}, {serviceAccountToken: {path: b, expirationSeconds: 3607}}]}}]";
