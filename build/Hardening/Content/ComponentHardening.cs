@@ -50,6 +50,8 @@ public sealed record ComponentHardening(
             findings.Add(again.At, "HARD003", $"{again.Kind} {again.Name} is described a second time");
         foreach (var container in Spec.Workloads.SelectMany(facts => facts.Containers))
             container.Check(findings);
+        foreach (var volume in Spec.Workloads.SelectMany(facts => facts.EmptyDirs))
+            volume.Check(findings);
     }
 }
 
@@ -63,7 +65,11 @@ public sealed record WorkloadFacts(
     [Description("Its exact name, or the start of it with * at the end")] string Name,
     [Description("User id of the image, set where the chart sets none")] int? RunAsUser = null,
     [Description("Keeps the service account token mounted")] TokenFacts? ServiceAccountToken = null,
-    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default)
+    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default,
+    [Description("Group id of the image, set where the chart sets none")] int? RunAsGroup = null,
+    [Description("Keeps the pod in the user namespace of the node")] HostUsersFacts? HostUsers = null,
+    [Description("The pod runs code that nobody here has seen")] UntrustedFacts? Untrusted = null,
+    [Description("Limits of emptyDir volumes that the chart leaves without one")] ImmutableArray<EmptyDirFacts> EmptyDirs = default)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 

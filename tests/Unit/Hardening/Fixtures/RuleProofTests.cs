@@ -16,7 +16,7 @@ public sealed partial class RuleProofTests
         var (before, hardened) = (Failing(pair.Fails, pair.Facts), Harden(rule, pair.Fails, pair.Facts));
         var after = Failing(hardened.Manifests, pair.Facts);
 
-        Assert.Equal([control], before);
+        Assert.Equal(pair.Failing, before);
         if (hardened.Remainders.IsEmpty)
             Assert.DoesNotContain(control, after);
         else
@@ -66,7 +66,7 @@ public sealed partial class RuleProofTests
 
     private static string[] Failing(ComponentManifests release, ComponentHardening? facts) => [.. AuditRun.Apply(
             [new AuditedComponent(release, [.. HardeningCatalogue.Controls.Values.Select(SelectedControl.Of)], facts)], new AuditScope(Manifests.V136, Manifests.Today), []).Single().Results
-        .Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated).Select(result => result.Control).Distinct()];
+        .Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated).Select(result => result.Control).Distinct().Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"^spec\.(jobTemplate\.spec\.)?template\.(?=spec|metadata)")]
     private static partial Regex Template();
