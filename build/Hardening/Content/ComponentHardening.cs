@@ -63,7 +63,9 @@ public sealed record WorkloadFacts(
     [Description("Its exact name, or the start of it with * at the end")] string Name,
     [Description("User id of the image, set where the chart sets none")] int? RunAsUser = null,
     [Description("Keeps the service account token mounted")] TokenFacts? ServiceAccountToken = null,
-    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default)
+    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default,
+    [Description("Pods that it makes at run time and the release does not show")] CreatedPodsFacts? CreatedPods = null,
+    [Description("Who answers for it, where that is not who answers for the whole profile")] string? Owner = null)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 

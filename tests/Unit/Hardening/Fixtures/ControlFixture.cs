@@ -11,6 +11,12 @@ public sealed record ControlFixture(string Control, ComponentManifests Fails, Co
 {
     private const string Home = "home";
 
+    /// <summary>
+    /// Controls that rightly fail with the pair of another: a pod that falls short of the level which its namespace enforces is refused there,
+    /// and the namespace says so (G01). Everything else must hold.
+    /// </summary>
+    public static IReadOnlyList<string> Following(string control) => control.StartsWith('W') ? ["G01"] : [];
+
     /// <summary>Ids of the controls that have a pair.</summary>
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "base").Order(StringComparer.Ordinal);
 

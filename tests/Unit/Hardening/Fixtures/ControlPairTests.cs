@@ -12,7 +12,7 @@ public sealed class ControlPairTests
     {
         var pair = ControlFixture.Read(control);
 
-        Assert.Equal([control], NotHolding(pair.Fails, pair.Facts));
+        Assert.Equal([control], NotHolding(pair.Fails, pair.Facts).Except(ControlFixture.Following(control)));
         Assert.Empty(NotHolding(pair.Holds, pair.Facts));
         Assert.Contains(AuditStatus.Holds, Audit(pair.Holds, pair.Facts).Results.Where(result => result.Control == control).Select(result => result.Status));
     }
