@@ -69,7 +69,9 @@ public sealed record WorkloadFacts(
     [Description("Group id of the image, set where the chart sets none")] int? RunAsGroup = null,
     [Description("Keeps the pod in the user namespace of the node")] HostUsersFacts? HostUsers = null,
     [Description("The pod runs code that nobody here has seen")] UntrustedFacts? Untrusted = null,
-    [Description("Limits of emptyDir volumes that the chart leaves without one")] ImmutableArray<EmptyDirFacts> EmptyDirs = default)
+    [Description("Limits of emptyDir volumes that the chart leaves without one")] ImmutableArray<EmptyDirFacts> EmptyDirs = default,
+    [Description("Pods that it makes at run time and the release does not show")] CreatedPodsFacts? CreatedPods = null,
+    [Description("Who answers for it, where that is not who answers for the whole profile")] string? Owner = null)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 

@@ -12,6 +12,7 @@ public sealed class ReleaseObjects
     private readonly Lazy<FrozenDictionary<ObjectKey, ReleaseObject>> _byKey;
     private readonly Lazy<ImmutableSortedDictionary<string, ReleaseNamespace>> _namespaces;
     private readonly Lazy<ServiceAccounts> _accounts;
+    private readonly Lazy<ReleaseAccess> _access;
     private readonly Lazy<FrozenDictionary<ReleaseObject, Workload>> _workloads;
 
     private ReleaseObjects(ImmutableArray<ReleaseObject> all, Func<ReleaseObject, WorkloadFacts?> facts)
@@ -20,6 +21,7 @@ public sealed class ReleaseObjects
         _byKind = all.GroupBy(item => (item.Identity.Group, item.Identity.Kind)).ToFrozenDictionary(same => same.Key, same => same.ToImmutableArray());
         _byKey = new(() => all.DistinctBy(item => item.Identity.Key).ToFrozenDictionary(item => item.Identity.Key));
         _accounts = new(() => ServiceAccounts.In(this));
+        _access = new(() => ReleaseAccess.In(this));
         Workloads = [.. all.Where(item => PodTemplate.IsIn(item.Identity)).Select(item => Workload.TryOf(item, facts(item), this)).OfType<Workload>()];
         _workloads = new(() => Workloads.ToFrozenDictionary(workload => workload.Item));
         _namespaces = new(() => Namespaced(this));
@@ -35,6 +37,9 @@ public sealed class ReleaseObjects
     public Workload? WorkloadOf(ReleaseObject item) => _workloads.Value.GetValueOrDefault(item);
 
     public ServiceAccounts Accounts => _accounts.Value;
+
+    /// <summary>Who may do what by its roles and bindings.</summary>
+    public ReleaseAccess Access => _access.Value;
 
     /// <summary>Every namespace the release puts objects into or makes, by name.</summary>
     public ImmutableSortedDictionary<string, ReleaseNamespace> Namespaces => _namespaces.Value;
