@@ -50,6 +50,8 @@ public sealed record ComponentHardening(
             findings.Add(again.At, "HARD003", $"{again.Kind} {again.Name} is described a second time");
         foreach (var container in Spec.Workloads.SelectMany(facts => facts.Containers))
             container.Check(findings);
+        foreach (var facts in Spec.Workloads)
+            facts.Network?.Check(findings);
     }
 }
 
@@ -63,7 +65,8 @@ public sealed record WorkloadFacts(
     [Description("Its exact name, or the start of it with * at the end")] string Name,
     [Description("User id of the image, set where the chart sets none")] int? RunAsUser = null,
     [Description("Keeps the service account token mounted")] TokenFacts? ServiceAccountToken = null,
-    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default)
+    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default,
+    [Description("Connections that its objects do not show")] NetworkFacts? Network = null)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 
