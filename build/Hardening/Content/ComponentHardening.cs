@@ -52,6 +52,8 @@ public sealed record ComponentHardening(
             container.Check(findings);
         foreach (var volume in Spec.Workloads.SelectMany(facts => facts.EmptyDirs))
             volume.Check(findings);
+        foreach (var facts in Spec.Workloads)
+            facts.Network?.Check(findings);
     }
 }
 
@@ -71,7 +73,8 @@ public sealed record WorkloadFacts(
     [Description("The pod runs code that nobody here has seen")] UntrustedFacts? Untrusted = null,
     [Description("Limits of emptyDir volumes that the chart leaves without one")] ImmutableArray<EmptyDirFacts> EmptyDirs = default,
     [Description("Pods that it makes at run time and the release does not show")] CreatedPodsFacts? CreatedPods = null,
-    [Description("Who answers for it, where that is not who answers for the whole profile")] string? Owner = null)
+    [Description("Who answers for it, where that is not who answers for the whole profile")] string? Owner = null,
+    [Description("Connections that its objects do not show")] NetworkFacts? Network = null)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 
