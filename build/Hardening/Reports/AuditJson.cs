@@ -16,11 +16,28 @@ public static class AuditJson
     };
 
     /// <summary>The report as text that ends with a line feed.</summary>
-    public static string Write(AuditReport report) => new JsonObject
+    /// <param name="crosswalk">What the controls meet; left out without one.</param>
+    public static string Write(AuditReport report, CrosswalkIndex? crosswalk = null) => new JsonObject
     {
         ["passes"] = report.Passes,
+        ["controls"] = new JsonArray([.. report.Components.SelectMany(audit => audit.Results).Select(result => result.Control).Distinct()
+            .Order(StringComparer.Ordinal).Select(id => Control(HardeningCatalogue.Controls[id], crosswalk ?? CrosswalkIndex.Empty))]),
         ["components"] = new JsonArray([.. report.Components.Select(Component)]),
     }.ToJsonString(Readable) + "\n";
+
+    private static JsonObject Control(IControl control, CrosswalkIndex crosswalk) => new()
+    {
+        ["id"] = control.Id,
+        ["title"] = control.Title,
+        ["severity"] = ReportWords.Of(control.Severity),
+        ["mappings"] = new JsonArray([.. crosswalk.Of(control.Id).Select(reference => new JsonObject
+        {
+            ["framework"] = reference.Framework.Metadata.Name.Value.Text,
+            ["ids"] = new JsonArray([.. reference.Edge.Ids.Select(id => (JsonNode?)id.Value)]),
+            ["relationship"] = ReportWords.Of(reference.Edge.Relationship),
+            ["confidence"] = ReportWords.Of(reference.Edge.Confidence.Value),
+        })]),
+    };
 
     private static JsonObject Component(ComponentAudit audit) => new()
     {
@@ -44,7 +61,7 @@ public static class AuditJson
             ["file"] = result.At.File,
             ["line"] = result.At.Line,
         };
-        foreach (var (key, value) in new[] { ("container", result.Container), ("path", result.Path), ("observed", result.Observed) })
+        foreach (var (key, value) in new[] { ("container", result.Container), ("path", result.Path), ("observed", Observed(result)) })
         {
             if (value is not null)
                 json[key] = value;
@@ -53,6 +70,9 @@ public static class AuditJson
             json["waiver"] = Waiver(waiver);
         return json;
     }
+
+    private static string? Observed(AuditResult result) =>
+        result.Observed ?? (result.Status == AuditStatus.Holds ? ObservedFields.Of(ReportWords.Control(result), result.Subject) : null);
 
     private static JsonObject Waiver(Waiver waiver) => new()
     {

@@ -7,7 +7,8 @@ namespace Welkin.Hardening;
 public static class AuditMarkdown
 {
     /// <summary>A table of components, then what fails and what is waived. Ends with a line feed.</summary>
-    public static string Write(AuditReport report)
+    /// <param name="crosswalk">What the controls meet: with it a table says why each that falls short is asked for.</param>
+    public static string Write(AuditReport report, CrosswalkIndex? crosswalk = null)
     {
         var output = new StringBuilder("# Audit\n\n");
         Table(output, ["Component", "Objects", "Workloads", "Holds", "Fails", "Waived", "Not evaluated"], report.Components.Select(Summary));
@@ -15,8 +16,17 @@ public static class AuditMarkdown
             report.Shortfalls.Where(result => result.Status != AuditStatus.Waived).Select(Shortfall));
         Section(output, "Waived", ["Control", "Component", "Object", "Container", "Reason", "Compensating", "Expires"],
             report.Shortfalls.Where(result => result.Status == AuditStatus.Waived).Select(Waived));
+        if (crosswalk is not null)
+            Section(output, "Why it is asked for", ["Control", "What goes wrong", "Remedy", "Maps to"],
+                report.Shortfalls.Select(result => result.Control).Distinct().Order(StringComparer.Ordinal).Select(id => Reason(HardeningCatalogue.Controls[id], crosswalk)));
         return output.ToString();
     }
+
+    private static string[] Reason(IControl control, CrosswalkIndex crosswalk) =>
+    [
+        control.Id, control.Rationale, control.Remedy,
+        string.Join("; ", crosswalk.Of(control.Id).Select(reference => $"{reference.Framework.Title} {string.Join(", ", reference.Edge.Ids)} ({ReportWords.Of(reference.Edge.Confidence.Value)})")),
+    ];
 
     private static string[] Summary(ComponentAudit audit) =>
     [

@@ -9,5 +9,9 @@ internal static class ReportWords
 
     public static string Of(Severity severity) => JsonNamingPolicy.KebabCaseLower.ConvertName(severity.ToString());
 
+    public static string Of(CrosswalkRelationship relationship) => JsonNamingPolicy.KebabCaseLower.ConvertName(relationship.ToString());
+
+    public static string Of(CrosswalkConfidence confidence) => JsonNamingPolicy.KebabCaseLower.ConvertName(confidence.ToString());
+
     public static IControl Control(AuditResult result) => HardeningCatalogue.Controls[result.Control];
 }
