@@ -55,7 +55,7 @@ public sealed class VolumeControlTests
         Manifests.Harden(
             Manifests.Component(Judged.Pod("volumes: [{name: cache}]")), [HardeningCatalogue.Rules["empty-dir-size-limit"]],
             Manifests.Facts("  - {kind: Pod, name: app, emptyDirs: [{name: cach, sizeLimit: 1Mi}]}"), findings);
-        Assert.Equal("HARD032: no volume is named cach; did you mean cache?", Assert.Single(findings.Select(finding => $"{finding.Id}: {finding.Text}")));
+        Assert.Equal("HARD032: no volume is named cach (did you mean 'cache'?)", Assert.Single(findings.Select(finding => $"{finding.Id}: {finding.Text}")));
     }
 
     [Theory]
