@@ -63,7 +63,9 @@ public sealed record WorkloadFacts(
     [Description("Its exact name, or the start of it with * at the end")] string Name,
     [Description("User id of the image, set where the chart sets none")] int? RunAsUser = null,
     [Description("Keeps the service account token mounted")] TokenFacts? ServiceAccountToken = null,
-    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default)
+    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default,
+    [Description("How many pods there are at least, where the component can be several and no autoscaler decides")] int? Replicas = null,
+    [Description("Class that decides which pods give way, set where the chart names none")] string? PriorityClassName = null)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -7,7 +8,9 @@ using Welkin.Kubernetes.Patching;
 namespace Welkin.Tests.Unit.Hardening.Fixtures;
 
 /// <summary>The pair of a control in <c>hardening/controls</c>: a release that fails exactly it, and one next to that which holds.</summary>
-public sealed record ControlFixture(string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts)
+/// <param name="Parameters">What the profile says for the controls and rules of this pair.</param>
+public sealed record ControlFixture(
+    string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts, ImmutableSortedDictionary<string, ImmutableArray<string>> Parameters)
 {
     private const string Home = "home";
 
@@ -23,8 +26,15 @@ public sealed record ControlFixture(string Control, ComponentManifests Fails, Co
         var root = SingleDocument.Read(file, File.ReadAllText(file), findings)?.Root as JsonObject;
         Assert.Empty(findings);
         Assert.Equal(control, (string?)root!["control"]);
-        return new ControlFixture(control, Release(root["fails"]), Release(root["holds"]), FactsOf(root["facts"]));
+        return new ControlFixture(control, Release(root["fails"]), Release(root["holds"]), FactsOf(root["facts"]), ParametersOf(root["parameters"]));
     }
+
+    /// <summary>What all controls say of one half of the pair.</summary>
+    public ComponentAudit Audit(ComponentManifests release) => AuditRun.Apply(
+        [new AuditedComponent(release, [.. HardeningCatalogue.Controls.Values.Select(control => new SelectedControl(control, Parameters))], Facts)], new AuditScope(Manifests.V136, Manifests.Today), []).Single();
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ParametersOf(JsonNode? parameters) => (parameters as JsonObject ?? []).ToImmutableSortedDictionary(
+        entry => entry.Key, entry => ((JsonArray)entry.Value!).Select(value => (string)value!).ToImmutableArray(), StringComparer.Ordinal);
 
     /// <summary>The release of base.yaml with these objects merged onto it.</summary>
     private static ComponentManifests Release(JsonNode? patches)
