@@ -20,7 +20,7 @@ internal sealed class SubjectJudge(ReleaseObjects release, KubernetesVersion kub
         if (PodTemplate.IsIn(item.Identity))
         {
             foreach (var result in workload is null ? Unreadable(item, subject) : _ofWorkloads.SelectMany(entry => Verdicts(
-                entry.Control, subject, () => entry.Control.AppliesTo(workload), () => entry.Control.Evaluate(workload, entry.Context))))
+                entry.Control, subject, () => entry.Control.AppliesTo(workload, entry.Context), () => entry.Control.Evaluate(workload, entry.Context))))
                 yield return result;
         }
         foreach (var (control, context) in _byKind.GetOrAdd((item.Identity.ApiVersion, item.Identity.Kind), _ => [.. _ofObjects.Where(entry => entry.Control.Concerns(item.Identity))]))

@@ -76,7 +76,9 @@ public sealed record WorkloadFacts(
     [Description("Limits of emptyDir volumes that the chart leaves without one")] ImmutableArray<EmptyDirFacts> EmptyDirs = default,
     [Description("Pods that it makes at run time and the release does not show")] CreatedPodsFacts? CreatedPods = null,
     [Description("Who answers for it, where that is not who answers for the whole profile")] string? Owner = null,
-    [Description("Connections that its objects do not show")] NetworkFacts? Network = null)
+    [Description("Connections that its objects do not show")] NetworkFacts? Network = null,
+    [Description("How many pods there are at least, where the component can be several and no autoscaler decides")] int? Replicas = null,
+    [Description("Class that decides which pods give way, set where the chart names none")] string? PriorityClassName = null)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 

@@ -12,10 +12,16 @@ public sealed partial record ContainerFacts(
     [Description("The container writes nowhere but to mounts and the paths below")] bool ReadOnlyRootFilesystem = false,
     [Description("Paths that get an emptyDir of their own")] ImmutableArray<WritablePath> Writable = default,
     [Description("Capabilities the container needs after all are dropped")] CapabilityFacts? Capabilities = null,
-    [Description("Paths of the node that the container only reads, mounted read-only")] ImmutableArray<string> ReadsHostPaths = default)
+    [Description("Paths of the node that the container only reads, mounted read-only")] ImmutableArray<string> ReadsHostPaths = default,
+    [Description("What it needs, set where the chart says nothing")] ResourceFacts? Resources = null,
+    [Description("How to see that it can serve, set where the chart has no probe")] ProbeFacts? ReadinessProbe = null,
+    [Description("How to see that it must be started again, set where the chart has no probe")] ProbeFacts? LivenessProbe = null)
 {
     internal void Check(FindingList findings)
     {
+        Resources?.Check(findings);
+        ReadinessProbe?.Check(findings);
+        LivenessProbe?.Check(findings);
         foreach (var path in Writable.Where(path => !AbsolutePath().IsMatch(path.Path.Value)))
             findings.Add(path.Path.At, "HARD004", $"'{path.Path}' must be an absolute path without a slash at its end, such as /tmp");
         foreach (var size in Writable.Select(path => path.SizeLimit).OfType<Located<string>>().Where(size => !Quantity().IsMatch(size.Value)))

@@ -32,6 +32,9 @@ public interface IWorkloadControl : IControl
     /// <summary>False for workloads that the control has nothing to say about.</summary>
     bool AppliesTo(Workload workload) => true;
 
+    /// <summary>The same where it depends on what the profile says, or on the release.</summary>
+    bool AppliesTo(Workload workload, AuditContext context) => AppliesTo(workload);
+
     /// <summary>Every place where it does not hold, none where it holds.</summary>
     /// <param name="workload">What is judged, with the API server's defaults taken into account.</param>
     /// <param name="context">The release around it, and the version whose standard applies.</param>

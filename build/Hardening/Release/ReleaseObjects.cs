@@ -16,10 +16,12 @@ public sealed class ReleaseObjects
     private readonly Lazy<ServiceAccounts> _accounts;
     private readonly Lazy<ReleaseAccess> _access;
     private readonly Lazy<FrozenDictionary<ReleaseObject, Workload>> _workloads;
+    private readonly Func<ReleaseObject, WorkloadFacts?> _facts;
 
     private ReleaseObjects(ImmutableArray<ReleaseObject> all, Func<ReleaseObject, WorkloadFacts?> facts)
     {
         All = all;
+        _facts = facts;
         _byKind = all.GroupBy(item => (item.Identity.Group, item.Identity.Kind)).ToFrozenDictionary(same => same.Key, same => same.ToImmutableArray());
         _byKey = new(() => all.DistinctBy(item => item.Identity.Key).ToFrozenDictionary(item => item.Identity.Key));
         _accounts = new(() => ServiceAccounts.In(this));
@@ -37,6 +39,12 @@ public sealed class ReleaseObjects
 
     /// <summary>The object as a workload; null where it carries no pod that can be read.</summary>
     public Workload? WorkloadOf(ReleaseObject item) => _workloads.Value.GetValueOrDefault(item);
+
+    /// <summary>An object of this release as rules have left it, as a workload among the others; null where it carries no pod that can be read.</summary>
+    public Workload? WorkloadAs(ReleaseObject item) => PodTemplate.IsIn(item.Identity) ? Workload.TryOf(item, _facts(item), this) : null;
+
+    /// <summary>What hardening.yaml says of an object, or null.</summary>
+    public WorkloadFacts? FactsOf(ReleaseObject item) => _facts(item);
 
     public ServiceAccounts Accounts => _accounts.Value;
 

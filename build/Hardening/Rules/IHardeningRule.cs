@@ -55,6 +55,9 @@ public sealed record RuleContext(ReleaseObjects Release, KubernetesVersion Kuber
 {
     /// <summary>The values of a parameter; none where the profile does not give it.</summary>
     public ImmutableArray<string> Parameter(string name) => Parameters.TryGetValue(name, out var values) ? values : [];
+
+    /// <summary>What hardening.yaml says of an object, or null.</summary>
+    public WorkloadFacts? FactsOf(ReleaseObject item) => Release.FactsOf(item);
 }
 
 /// <summary>What a release rule has to say.</summary>

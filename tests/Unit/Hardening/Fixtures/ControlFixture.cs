@@ -9,7 +9,9 @@ namespace Welkin.Tests.Unit.Hardening.Fixtures;
 
 /// <summary>The pair of a control in <c>hardening/controls</c>: a release that fails exactly it, and one next to that which holds.</summary>
 /// <param name="Also">Other controls that fail by nature wherever this one does; they may do so where it holds.</param>
-public sealed record ControlFixture(string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts, ImmutableArray<string> Also)
+/// <param name="Parameters">What the profile says for the controls and rules of this pair.</param>
+public sealed record ControlFixture(
+    string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts, ImmutableArray<string> Also, ImmutableSortedDictionary<string, ImmutableArray<string>> Parameters)
 {
     /// <summary>The rule that gives namespaces the labels of Pod Security.</summary>
     public const string Labels = "pod-security-labels";
@@ -28,11 +30,20 @@ public sealed record ControlFixture(string Control, ComponentManifests Fails, Co
         var root = SingleDocument.Read(file, File.ReadAllText(file), findings)?.Root as JsonObject;
         Assert.Empty(findings);
         Assert.Equal(control, (string?)root!["control"]);
-        return new ControlFixture(control, Labelled(control, Release(root["fails"])), Labelled(control, Release(root["holds"])), FactsOf(root["facts"]), [.. (root["also"] as JsonArray ?? []).Select(other => (string)other!)]);
+        return new ControlFixture(
+            control, Labelled(control, Release(root["fails"])), Labelled(control, Release(root["holds"])), FactsOf(root["facts"]),
+            [.. (root["also"] as JsonArray ?? []).Select(other => (string)other!)], ParametersOf(root["parameters"]));
     }
 
     /// <summary>What does not hold in the failing half.</summary>
     public IEnumerable<string> Failing => Also.Add(Control).Order(StringComparer.Ordinal);
+
+    /// <summary>What all controls say of one half of the pair.</summary>
+    public ComponentAudit Audit(ComponentManifests release) => AuditRun.Apply(
+        [new AuditedComponent(release, [.. HardeningCatalogue.Controls.Values.Select(control => new SelectedControl(control, Parameters))], Facts)], new AuditScope(Manifests.V136, Manifests.Today), []).Single();
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ParametersOf(JsonNode? parameters) => (parameters as JsonObject ?? []).ToImmutableSortedDictionary(
+        entry => entry.Key, entry => ((JsonArray)entry.Value!).Select(value => (string)value!).ToImmutableArray(), StringComparer.Ordinal);
 
     /// <summary>The release of base.yaml with these objects merged onto it.</summary>
     private static ComponentManifests Release(JsonNode? patches)
@@ -56,8 +67,14 @@ public sealed record ControlFixture(string Control, ComponentManifests Fails, Co
         else if (index < 0)
             objects.Add(patch.DeepClone().AsObject());
         else
-            objects[index] = (JsonObject)StrategicMergePatch.Apply(objects[index], patch, KubernetesSchema.Of(Manifests.V136));
+            objects[index] = (JsonObject)Merged(objects[index], patch)!;
     }
+
+    // A custom kind has no strategic merge, neither here nor in a cluster.
+    private static JsonNode? Merged(JsonObject root, JsonObject patch) =>
+        Schema.Resource(GroupVersionKind.Of((string)root["apiVersion"]!, (string)root["kind"]!)) is null ? MergePatch.Apply(root, patch) : StrategicMergePatch.Apply(root, patch, Schema);
+
+    private static KubernetesSchema Schema => KubernetesSchema.Of(Manifests.V136);
 
     private static (string?, string?, string?) Key(JsonObject root) => ((string?)root["apiVersion"], (string?)root["kind"], (string?)root["metadata"]?["name"]);
 

@@ -13,9 +13,9 @@ public sealed partial class RuleProofTests
     public void The_control_fails_before_and_holds_after_or_is_left_with_a_reason(string rule, string control)
     {
         var pair = ControlFixture.Read(control);
-        var (before, hardened) = (Failing(pair.Fails, pair.Facts).ToList(), Harden(rule, pair.Fails, pair.Facts));
+        var (before, hardened) = (Failing(pair, pair.Fails), Harden(rule, pair, pair.Fails));
         // What a pod meets shows in the labels of its namespace, which every profile sets last.
-        var after = Failing(rule == ControlFixture.Labels ? hardened.Manifests : Harden(ControlFixture.Labels, hardened.Manifests, null).Manifests, pair.Facts);
+        var after = Failing(pair, rule == ControlFixture.Labels ? hardened.Manifests : Harden(ControlFixture.Labels, pair, hardened.Manifests).Manifests);
 
         Assert.Equal(pair.Failing, before);
         if (hardened.Remainders.IsEmpty)
@@ -29,7 +29,7 @@ public sealed partial class RuleProofTests
     public void Applied_twice_is_applied_once(string rule, string control)
     {
         var pair = ControlFixture.Read(control);
-        Assert.Empty(Harden(rule, Harden(rule, pair.Fails, pair.Facts).Manifests, pair.Facts).Changes);
+        Assert.Empty(Harden(rule, pair, Harden(rule, pair, pair.Fails).Manifests).Changes);
     }
 
     [Theory, MemberData(nameof(Proofs))]
@@ -37,7 +37,7 @@ public sealed partial class RuleProofTests
     {
         var pair = ControlFixture.Read(control);
         var declared = HardeningCatalogue.Rules[rule].Changes;
-        Assert.All(Harden(rule, pair.Fails, pair.Facts).Changes, change => Assert.True(Covers(change, declared), $"{change.Path} of {change.Identity}"));
+        Assert.All(Harden(rule, pair, pair.Fails).Changes, change => Assert.True(Covers(change, declared), $"{change.Path} of {change.Identity}"));
     }
 
     [Fact]
@@ -57,17 +57,16 @@ public sealed partial class RuleProofTests
             || Any().Replace(path, "[*]").StartsWith(place, StringComparison.Ordinal));
     }
 
-    private static HardenedComponent Harden(string rule, ComponentManifests release, ComponentHardening? facts)
+    private static HardenedComponent Harden(string rule, ControlFixture pair, ComponentManifests release)
     {
         var findings = new FindingList();
-        var hardened = Manifests.Harden(release, [HardeningCatalogue.Rules[rule]], facts, findings);
+        var hardened = HardeningRun.Apply([new HardeningInput(release, [new SelectedRule(HardeningCatalogue.Rules[rule], pair.Parameters)], pair.Facts)], Manifests.V136, findings).Single();
         Assert.Empty(findings);
         return hardened;
     }
 
-    private static string[] Failing(ComponentManifests release, ComponentHardening? facts) => [.. AuditRun.Apply(
-            [new AuditedComponent(release, [.. HardeningCatalogue.Controls.Values.Select(SelectedControl.Of)], facts)], new AuditScope(Manifests.V136, Manifests.Today), []).Single().Results
-        .Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated).Select(result => result.Control).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Failing(ControlFixture pair, ComponentManifests release) =>
+        [.. pair.Audit(release).Results.Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated).Select(result => result.Control).Distinct().Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"^spec\.(jobTemplate\.spec\.)?template\.(?=spec|metadata)")]
     private static partial Regex Template();

@@ -4,8 +4,10 @@ namespace Welkin.Kubernetes;
 
 /// <summary>What the containers of a pod take together: those that run side by side add up, init containers run one after the other.</summary>
 /// <remarks>Source: k8s.io/component-helpers, resource/helpers.go, AggregateContainerRequests and AggregateContainerLimits.</remarks>
-internal static class ContainerTotals
+public static class ContainerTotals
 {
+    /// <summary>The sum of each resource, by its name.</summary>
+    /// <param name="spec">The spec of a pod.</param>
     /// <param name="key"><c>requests</c> or <c>limits</c>.</param>
     public static SortedDictionary<string, Quantity> Of(JsonObject spec, string key)
     {
