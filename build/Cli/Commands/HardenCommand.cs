@@ -12,11 +12,15 @@ internal static class HardenCommand
     private const string About = "Apply the rules of a profile to rendered manifests. What no rule changes stays byte for byte.";
 
     private const string Notes = """
+        Of a folder, files and documents that are no Kubernetes objects are passed over and named on standard error. Objects that
+        no file held come in added-by-hardening.yaml.
+
         Exit codes: 0 hardened, 1 something cannot be read or written, 2 wrong usage.
 
         Examples:
           helm template dex dex.tgz | welkin harden - --profile restricted > hardened.yaml
           welkin harden rendered/ --output hardened/
+          welkin harden dex-0.24.0.tgz --values values.yaml --output hardened/
         """;
 
     public static Command Make(TextReader standardInput, TextWriter output)
@@ -25,13 +29,15 @@ internal static class HardenCommand
         var profile = ManifestOptions.Profile();
         var space = ManifestOptions.Namespace();
         var kubernetes = ManifestOptions.Kubernetes();
+        var values = ManifestOptions.Values();
         var facts = new Option<string?>("--facts") { Description = "A hardening.yaml with what cannot be seen in the manifests", HelpName = "file" };
         var folder = new Option<string?>("--output", "-o") { Description = "Folder for the hardened files, replaced as a whole; without it they go to standard output", HelpName = "folder" };
-        var command = new Verb("harden", About, Notes) { paths, profile, space, kubernetes, facts, folder };
-        command.SetAction(parsed =>
+        var command = new Verb("harden", About, Notes) { paths, profile, space, kubernetes, values, facts, folder };
+        command.SetAction((parsed, cancel) =>
         {
             var findings = new FindingList();
-            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings);
+            using var charts = new ChartInput(parsed.GetValue(values) ?? [], parsed.GetValue(space)!, parsed.GetRequiredValue(kubernetes), cancel);
+            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render);
             var component = new HardeningInput(input.Manifests(parsed.GetRequiredValue(space)), [.. Profiles.Read(parsed.GetRequiredValue(profile)).Rules], Facts(parsed.GetValue(facts), findings));
             var hardened = HardeningRun.Apply([component], parsed.GetRequiredValue(kubernetes), findings).Single();
             findings.ThrowIfAny();
@@ -41,9 +47,11 @@ internal static class HardenCommand
             else
                 output.Write(HardenedOutput.Stream(input, hardened));
             // Standard output may be the manifests: what is said goes to standard error.
+            if (FolderFiles.Said(input.PassedOver) is { } said)
+                parsed.InvocationConfiguration.Error.WriteLine(said);
             parsed.InvocationConfiguration.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{hardened.Manifests.Documents.Length} objects, {hardened.Changes.Length} fields changed, {hardened.Remainders.Length} left for a reason"));
-            return ExitCodes.Done;
+            return Task.FromResult(ExitCodes.Done);
         });
         return command;
     }

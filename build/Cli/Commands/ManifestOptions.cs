@@ -7,7 +7,7 @@ namespace Welkin.Cli.Commands;
 /// <summary>What every verb that reads manifests asks for.</summary>
 internal static class ManifestOptions
 {
-    public static Argument<string[]> Paths() => new("paths") { Description = "Files, folders or bundles of rendered manifests, or - for standard input", Arity = ArgumentArity.OneOrMore };
+    public static Argument<string[]> Paths() => new("paths") { Description = "Files, folders, charts (.tgz or folder) or bundles (.tar or folder), or - for standard input", Arity = ArgumentArity.OneOrMore };
 
     public static Option<string> Profile() => new("--profile")
     {
@@ -17,6 +17,8 @@ internal static class ManifestOptions
     };
 
     public static Option<string> Namespace() => new("--namespace", "-n") { Description = "Namespace of objects that name none", DefaultValueFactory = _ => "default", HelpName = "name" };
+
+    public static Option<string[]> Values() => new("--values") { Description = "Values for the charts; may be given again", HelpName = "file" };
 
     public static Option<KubernetesVersion> Kubernetes() => new("--kubernetes")
     {

@@ -28,12 +28,11 @@ internal static class ValidateCommand
     public static Command Make(TextReader standardInput, TextWriter output)
     {
         var paths = ManifestOptions.Paths();
-        paths.Description = "Files, folders, charts (.tgz or folder) or bundles (.tar or folder), or - for standard input";
         var kubernetes = ManifestOptions.Kubernetes();
         kubernetes.Description = $"Version whose API applies: {string.Join(", ", SchemaArchive.Versions)}";
         var crds = new Option<string[]>("--crds") { Description = "Definitions that are not among the manifests, also of a packed chart; may be given again", HelpName = "file|folder" };
         var strict = new Option<bool>("--strict") { Description = "Fail where something is not evaluated or only tolerated" };
-        var values = new Option<string[]>("--values") { Description = "Values for the charts; may be given again", HelpName = "file" };
+        var values = ManifestOptions.Values();
         var space = ManifestOptions.Namespace();
         space.Description = "Namespace that charts are rendered for";
         var format = OutputFormat.Option("table", "json", "sarif", "junit");
@@ -43,7 +42,7 @@ internal static class ValidateCommand
             var schema = KubernetesSchema.Of(parsed.GetRequiredValue(kubernetes));
             var findings = new FindingList();
             using var charts = new ChartInput(parsed.GetValue(values) ?? [], parsed.GetValue(space)!, schema.Version, cancel);
-            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render);
+            var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render, strict: true);
             var definitions = ManifestSource.Read(parsed.GetValue(crds) ?? [], Stream.Null, findings);
             var custom = ManifestValidation.Definitions(input.Files.SelectMany(file => file.Documents).Concat(definitions));
             var validator = new ObjectValidator(schema, custom);

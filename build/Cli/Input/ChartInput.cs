@@ -13,7 +13,10 @@ internal sealed class ChartInput(IReadOnlyList<string> values, string space, Kub
 {
     private readonly Lazy<HelmOfUser> _helm = new(() => new HelmOfUser());
 
-    public static bool IsChart(string path) => Directory.Exists(path) ? File.Exists(Path.Combine(path, "Chart.yaml")) : path.EndsWith(".tgz", StringComparison.Ordinal);
+    // A Chart.yaml alone may lie among rendered manifests.
+    public static bool IsChart(string path) => Directory.Exists(path)
+        ? File.Exists(Path.Combine(path, "Chart.yaml")) && (Directory.Exists(Path.Combine(path, "templates")) || Directory.Exists(Path.Combine(path, "charts")))
+        : path.EndsWith(".tgz", StringComparison.Ordinal);
 
     /// <exception cref="ReportedException">Helm refuses the chart, or is not to be had.</exception>
     public string Render(string chart)

@@ -43,24 +43,28 @@ internal static class HardenedOutput
         staged.Commit();
     }
 
-    private static IEnumerable<(string Relative, string Text)> Texts(ManifestInput input, HardenedComponent hardened)
-    {
-        var from = 0;
-        foreach (var file in input.Files)
-        {
-            var documents = hardened.Manifests.Documents.AsSpan().Slice(from, file.Documents.Length).ToArray();
-            from += file.Documents.Length;
-            yield return (file.Relative, documents.SequenceEqual(file.Documents) ? file.Text : Stream(documents));
-        }
-        if (hardened.Manifests.Documents.AsSpan()[from..] is { IsEmpty: false } added)
-            yield return (AddedFile, Stream(added.ToArray()));
-    }
-
-    private static string Stream(IEnumerable<ManifestDocument> documents)
+    /// <summary>Documents as one YAML stream.</summary>
+    public static string Stream(IEnumerable<ManifestDocument> documents)
     {
         var text = new StringBuilder();
         foreach (var document in documents)
             text.Append(Separator).Append(document.Text).Append(document.Text.EndsWith('\n') ? "" : "\n");
         return text.ToString();
+    }
+
+    private static IEnumerable<(string Relative, string Text)> Texts(ManifestInput input, HardenedComponent hardened)
+    {
+        var from = 0;
+        var added = hardened.Manifests.Documents[input.Files.Sum(file => file.Documents.Length)..];
+        foreach (var file in input.Files)
+        {
+            var documents = hardened.Manifests.Documents.AsSpan().Slice(from, file.Documents.Length).ToArray();
+            from += file.Documents.Length;
+            // What was added before and what is added now share a file.
+            var more = file.Relative == AddedFile && !added.IsEmpty;
+            yield return (file.Relative, more ? Stream(documents.Concat(added)) : documents.SequenceEqual(file.Documents) ? file.Text : Stream(documents));
+        }
+        if (!added.IsEmpty && !input.Files.Any(file => file.Relative == AddedFile))
+            yield return (AddedFile, Stream(added));
     }
 }

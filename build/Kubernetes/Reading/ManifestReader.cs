@@ -13,11 +13,12 @@ public static class ManifestReader
     /// <param name="file">What findings call the stream.</param>
     /// <param name="text">The stream.</param>
     /// <param name="findings">Receives every mistake.</param>
-    public static ImmutableArray<ManifestDocument> Read(string file, string text, FindingList findings)
+    /// <param name="foreign">Receives instead what was never meant to be an object, such as the values of a chart; null where all must be objects.</param>
+    public static ImmutableArray<ManifestDocument> Read(string file, string text, FindingList findings, FindingList? foreign = null)
     {
         try
         {
-            return [.. Documents(DocumentSplitter.Split(file, text), text.Length, findings)];
+            return [.. Documents(DocumentSplitter.Split(file, text), text.Length, findings, foreign)];
         }
         catch (UnreadableException error)
         {
@@ -33,7 +34,7 @@ public static class ManifestReader
     internal static List<ManifestDocument> Read(string file, ReadOnlyMemory<byte> bytes, int firstLine, FindingList findings) =>
         Documents(DocumentSplitter.Split(file, bytes, firstLine), bytes.Length, findings);
 
-    private static List<ManifestDocument> Documents(IReadOnlyList<TextPart> parts, int length, FindingList findings)
+    private static List<ManifestDocument> Documents(IReadOnlyList<TextPart> parts, int length, FindingList findings, FindingList? foreign = null)
     {
         var scanned = length < WorthSharing
             ? parts.Select(ScannedPart.Of)
@@ -43,7 +44,7 @@ public static class ManifestReader
         {
             documents.AddRange(part.Documents);
             if (part.Mistake is { } mistake)
-                findings.Add(mistake.At, mistake.Id, mistake.Text);
+                (part.IsForeign && foreign is not null ? foreign : findings).Add(mistake.At, mistake.Id, mistake.Text);
         }
         return documents;
     }

@@ -6,7 +6,8 @@ namespace Welkin.Kubernetes;
 
 /// <summary>The objects of one part of a stream, named; parsed only where a scan cannot tell what they are.</summary>
 /// <param name="Mistake">Why some of it are no objects.</param>
-internal readonly record struct ScannedPart(IReadOnlyList<ManifestDocument> Documents, Finding? Mistake)
+/// <param name="IsForeign">The mistake is that this was never meant to be an object, such as the values of a chart.</param>
+internal readonly record struct ScannedPart(IReadOnlyList<ManifestDocument> Documents, Finding? Mistake, bool IsForeign = false)
 {
     public static ScannedPart Of(TextPart part)
     {
@@ -19,28 +20,42 @@ internal readonly record struct ScannedPart(IReadOnlyList<ManifestDocument> Docu
             return Named(only.Part, only.Identity);
 
         var scanned = values.ConvertAll(value => Named(value.Part, value.Identity));
-        return new ScannedPart([.. scanned.SelectMany(value => value.Documents)], scanned.Find(value => value.Mistake is not null).Mistake);
+        return new ScannedPart([.. scanned.SelectMany(value => value.Documents)], scanned.Find(value => value.Mistake is not null).Mistake, scanned.TrueForAll(value => value.Mistake is null || value.IsForeign));
     }
 
     private static ScannedPart Named(TextPart part, ObjectIdentity? identity)
     {
         if (identity is not null)
             return new ScannedPart([ManifestDocument.Unread(part, identity)], null);
+        JsonNode? root = null;
         try
         {
-            return new ScannedPart(Parse(part), null);
+            root = ObjectReader.Read(part);
+            return new ScannedPart(Parse(part, root), null);
         }
         catch (UnreadableException error)
         {
-            return new ScannedPart([], error.Finding);
+            return new ScannedPart([], error.Finding, LooksForeign(root));
         }
         catch (FieldTypeException error)
         {
-            return new ScannedPart([], new Finding(part.At, "K8S003", error.Message));
+            return new ScannedPart([], new Finding(part.At, "K8S003", error.Message), LooksForeign(root));
         }
     }
 
-    private static IReadOnlyList<ManifestDocument> Parse(TextPart part) => ObjectReader.Read(part) switch
+    // Charts have kind among their values and apiVersion in Chart.yaml; only an object has a name in its metadata.
+    private static bool LooksForeign(JsonNode? root) => root switch
+    {
+        null => false,
+        JsonObject map => (!IsText(map["apiVersion"]) || !IsText(map["kind"]) || IsKustomization(map)) && !(map["metadata"] is JsonObject metadata && IsText(metadata["name"])),
+        _ => true,
+    };
+
+    private static bool IsKustomization(JsonObject map) => map["apiVersion"]!.GetValue<string>().StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal);
+
+    private static bool IsText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out _);
+
+    private static IReadOnlyList<ManifestDocument> Parse(TextPart part, JsonNode? read) => read switch
     {
         null => [],
         JsonObject root when ListItems.In(root) is { } items => [.. items.Select(item => ManifestDocument.Item(part, Identity(item), item))],
