@@ -49,9 +49,15 @@ public sealed class NodeAudit(NodeControls controls, NodeBenchmark benchmark, No
         var apiServer = input.Subjects.FirstOrDefault(other => other.Component == NodeComponent.ApiServer && other.Vehicle == subject.Vehicle);
         var settings = new SettingCheck(subject, apiServer, entry.Values);
         var first = settings.All(control.Expect);
-        if (first.Status == AuditStatus.Holds || control.OrElse.IsEmpty || settings.All(control.OrElse) is not { Status: AuditStatus.Holds } second)
+        if (first.Status == AuditStatus.Holds || control.OrElse.IsEmpty)
             return [first];
-        return control.Check is { } check ? documents.Run(check).Select(outcome => outcome.Outcome) : [second];
+        var second = settings.All(control.OrElse);
+        return (second.Status, control.Check) switch
+        {
+            (AuditStatus.Holds, { } check) => documents.Run(check).Select(outcome => outcome.Outcome),
+            (AuditStatus.Fails, _) when second.Observed != first.Observed => [first with { Observed = $"{first.Observed}; {second.Observed}" }],
+            _ => [second],
+        };
     }
 
     private static CheckOutcome Asked(NodeReview review, NodeControl control, NodeInput input)

@@ -20,8 +20,18 @@ internal static class KubeadmExport
                 ["role"] = "control-plane",
                 ["extraMounts"] = new JsonArray(new JsonObject { ["hostPath"] = ".", ["containerPath"] = spec.Folder, ["readOnly"] = true }),
             }),
-            ["kubeadmConfigPatches"] = new JsonArray([.. Documents(kubelet).Select(document => JsonValue.Create(YamlWriter.Write(document)))]),
+            // Which version kind writes depends on the node image, and it leaves out patches of another one without a word.
+            ["kubeadmConfigPatches"] = new JsonArray([.. Documents(kubelet).Prepend(Before(Cluster(spec))).Select(document => JsonValue.Create(YamlWriter.Write(document)))]),
         };
+    }
+
+    /// <summary>The same for v1beta3, where arguments are a map.</summary>
+    private static JsonObject Before(JsonObject cluster)
+    {
+        cluster["apiVersion"] = "kubeadm.k8s.io/v1beta3";
+        foreach (var component in new[] { cluster["apiServer"], cluster["controllerManager"], cluster["scheduler"], cluster["etcd"]?["local"] }.OfType<JsonObject>())
+            component["extraArgs"] = new JsonObject([.. component["extraArgs"]!.AsArray().Select(argument => KeyValuePair.Create((string)argument!["name"]!, argument["value"]?.DeepClone()))]);
+        return cluster;
     }
 
     private static JsonObject Cluster(NodeBaselineSpec spec)

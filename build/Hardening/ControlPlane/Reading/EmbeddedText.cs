@@ -15,6 +15,9 @@ internal static class EmbeddedText
         if (!block)
             return (scalar.At.Line - 1 - linesBefore, scalar.At.Column - 1);
         var first = lines.Skip(scalar.At.Line).FirstOrDefault(line => line.Trim().Length > 0) ?? "";
-        return (scalar.At.Line - linesBefore, first.Length - first.TrimStart(' ').Length);
+        var inner = scalar.Text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0) ?? "";
+        return (scalar.At.Line - linesBefore, Indent(first) - Indent(inner));
     }
+
+    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
 }

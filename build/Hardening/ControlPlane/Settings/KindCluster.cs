@@ -3,7 +3,7 @@ using Welkin.Kernel;
 
 namespace Welkin.Hardening;
 
-/// <summary>The kubeadm documents in a kind cluster's patches, merged per kind as kind does it: first those of the cluster, then those of its nodes.</summary>
+/// <summary>The kubeadm documents in a kind cluster's patches, merged as kind does it: first those of the cluster, then those of its nodes.</summary>
 internal static class KindCluster
 {
     public const string Group = "kind.x-k8s.io";
@@ -26,11 +26,21 @@ internal static class KindCluster
     private static ImmutableArray<ConfigurationDocument> Documents(ConfigurationDocument cluster, ConfigurationMap holder, FindingList findings) =>
     [
         .. holder.Items("kubeadmConfigPatches").OfType<ConfigurationScalar>()
-            .SelectMany(text => ConfigurationReader.Maps(cluster.File, text.Text, findings, EmbeddedText.Shift(cluster.Text, text)).Select(map => cluster with { Root = map })),
+            .SelectMany(text => ConfigurationReader.Maps(cluster.File, text.Text, findings, EmbeddedText.Shift(cluster.Text, text)).Select(map => cluster with { Root = Versioned(map) })),
     ];
 
+    // Kind takes a patch without a version for whatever version it writes; how arguments are written tells which one was meant.
+    private static ConfigurationMap Versioned(ConfigurationMap map) => map.Text("kind") is not { } kind || map.Text("apiVersion") is not null
+        || KnownShapes.All.Keys.Where(key => key.EndsWith($" {kind}", StringComparison.Ordinal)).Select(key => key[..key.IndexOf(' ')]).ToList() is not [.., _] versions
+        ? map
+        : map with { Entries = [new ConfigurationEntry("apiVersion", map.At, new ConfigurationScalar(map.At, HasArgumentMap(map) ? versions[0] : versions[^1], Plain: true)), .. map.Entries] };
+
+    private static bool HasArgumentMap(ConfigurationMap map) => map.Entries.Any(entry => entry.Value is ConfigurationMap inner
+        && (entry.Key is "extraArgs" or "kubeletExtraArgs" || HasArgumentMap(inner)));
+
+
     private static ImmutableArray<ConfigurationDocument> Merged(ImmutableArray<ConfigurationDocument> documents) =>
-        [.. documents.GroupBy(document => document.Kind ?? "", StringComparer.Ordinal).Select(same => same.Aggregate((first, second) => first with { Root = Merged(first.Root, second.Root) }))];
+        [.. documents.GroupBy(document => $"{document.ApiVersion} {document.Kind}", StringComparer.Ordinal).Select(same => same.Aggregate((first, second) => first with { Root = Merged(first.Root, second.Root) }))];
 
     /// <summary>RFC 7386: maps merge, everything else is replaced, null removes.</summary>
     private static ConfigurationMap Merged(ConfigurationMap under, ConfigurationMap over)

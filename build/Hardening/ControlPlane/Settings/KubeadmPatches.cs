@@ -47,7 +47,7 @@ internal sealed partial class KubeadmPatches(KubeadmSettings kubeadm, FindingLis
         {
             try
             {
-                document = Patch(document, patch)!;
+                document = Patch(document, patch, subject.Component)!;
             }
             catch (PatchException error)
             {
@@ -59,11 +59,11 @@ internal sealed partial class KubeadmPatches(KubeadmSettings kubeadm, FindingLis
         return made is null ? subject : subject with { Settings = Located(subject, made, patches) };
     }
 
-    private static JsonNode? Patch(JsonNode document, NodePatch patch) => (Name(patch.File).Groups["type"].Value, document["kind"]) switch
+    private static JsonNode? Patch(JsonNode document, NodePatch patch, NodeComponent component) => (Name(patch.File).Groups["type"].Value, component) switch
     {
         ("json", _) => JsonPatch.Read(patch.Root.ToJson()).Apply(document),
         // Kubelet configuration is none of the API's types: its lists are replaced.
-        ("merge", _) or (_, null) => MergePatch.Apply(document, patch.Root.ToJson()),
+        ("merge", _) or (_, NodeComponent.Kubelet) => MergePatch.Apply(document, patch.Root.ToJson()),
         _ => StrategicMergePatch.Apply(document, patch.Root.ToJson(), KubernetesSchema.Of(Version)),
     };
 
