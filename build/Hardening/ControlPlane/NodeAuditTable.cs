@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace Welkin.Hardening;
+
+/// <summary>The audit of a node's input as lines of text for a terminal.</summary>
+public static class NodeAuditTable
+{
+    private static readonly string[] Head = ["STATUS", "CONTROL", "NUMBER", "SEVERITY", "WHERE", "OBSERVED", "PLACE"];
+
+    /// <summary>What fails and what could not be evaluated, one line each in columns, and a line that sums up. Ends with a line feed.</summary>
+    public static string Write(NodeAuditReport report)
+    {
+        var output = new StringBuilder();
+        var rows = report.Results.Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated)
+            .OrderBy(result => result.Status == AuditStatus.NotEvaluated).Select(Row).ToList();
+        if (rows.Count > 0)
+        {
+            rows.Insert(0, Head);
+            var widths = Head.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
+            foreach (var row in rows)
+                output.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
+            output.Append('\n');
+        }
+        return output.Append(CultureInfo.InvariantCulture,
+            $"{report.Benchmark.Metadata.Name}: {report.Count(AuditStatus.Holds)} hold, {report.Count(AuditStatus.Fails)} fail, " +
+            $"{report.Count(AuditStatus.NotApplicable)} not applicable, {report.Count(AuditStatus.NotEvaluated)} not evaluated, " +
+            $"{report.Benchmark.Spec.Absent.Length} controls without a number\n").ToString();
+    }
+
+    private static string[] Row(NodeResult result) =>
+    [
+        ReportWords.Of(result.Status), result.Control.Id.Value, result.Number ?? "-", ReportWords.Of(result.Control.Severity), result.Where, result.Observed, result.At?.ToString() ?? "-",
+    ];
+}

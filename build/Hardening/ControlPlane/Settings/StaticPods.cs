@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Welkin.Kernel;
+
+namespace Welkin.Hardening;
+
+/// <summary>The command lines of static pods: what the kubelet starts from its manifest folder.</summary>
+internal static class StaticPods
+{
+    public const string Vehicle = "static pod";
+
+    /// <summary>The component that a pod runs; null with a finding for a pod that runs none, or starts it by a shell.</summary>
+    public static NodeSubject? Read(ConfigurationMap pod, string vehicle, FindingList findings)
+    {
+        var before = findings.Count;
+        foreach (var container in pod.Map("spec")?.Items("containers").OfType<ConfigurationMap>() ?? [])
+        {
+            var command = container.Items("command").OfType<ConfigurationScalar>().ToList();
+            if (command is [var executable, ..] && NodeComponents.OfExecutable(executable.Text) is { } component)
+                return new NodeSubject(component, vehicle, container.At, Settings(component, container, command));
+            if (NodeComponents.OfExecutable(container.Text("name") ?? "") is not null)
+                findings.Add(container["command"]?.At ?? container.At, "NODE005", $"container '{container.Text("name")}' starts with a command line that cannot be judged");
+        }
+        if (findings.Count == before)
+            findings.Add(pod.At, "NODE005", "this pod runs no component of a control plane");
+        return null;
+    }
+
+    private static ImmutableDictionary<string, NodeSetting> Settings(NodeComponent component, ConfigurationMap container, List<ConfigurationScalar> command)
+    {
+        var items = command.Skip(1).Concat(container.Items("args").OfType<ConfigurationScalar>()).Select(item => (item.Text, item.At)).ToList();
+        var settings = CommandLine.Read(items);
+        if (component != NodeComponent.Etcd)
+            return settings;
+        // Etcd also reads ETCD_CERT_FILE and the like, under its flags.
+        var environment = container.Items("env").OfType<ConfigurationMap>()
+            .Where(variable => variable.Text("name")?.StartsWith("ETCD_", StringComparison.Ordinal) == true)
+            .ToDictionary(variable => CommandLine.Name(variable.Text("name")![5..].ToLowerInvariant()), variable => new NodeSetting(variable.Text("value") ?? "", variable.At));
+        return environment.ToImmutableDictionary().SetItems(settings);
+    }
+}
