@@ -4,7 +4,8 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
-/// <summary>Applies the rules of each component's profile to the objects of a release.</summary>
+/// <summary>Applies the rules of each component's profile, then its overlays, to the objects of a release.</summary>
+/// <remarks>Release rules work last, on what overlays have left too: what they derive from pods must be derived from the pods that will run.</remarks>
 public static class HardeningRun
 {
     /// <summary>Hardens every object that a rule concerns, then adds what is missing. Pure: the documents given stay as they are.</summary>
@@ -14,8 +15,11 @@ public static class HardeningRun
     public static ImmutableArray<HardenedComponent> Apply(IReadOnlyList<HardeningInput> components, KubernetesVersion kubernetes, FindingList findings)
     {
         var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings);
+        ValueFacts.Prove(components, release, kubernetes, findings);
         var hardened = components.Select(component => Objects(component, release, kubernetes, findings)).ToImmutableArray();
-        return ReleaseRules.Apply(components, release, hardened, kubernetes, findings);
+        hardened = ReleaseRules.Apply(components, release, hardened, kubernetes, findings);
+        OverlayProof.Check(components, hardened, kubernetes, findings);
+        return hardened;
     }
 
     private static HardenedComponent Objects(HardeningInput component, ReleaseObjects release, KubernetesVersion kubernetes, FindingList findings)
@@ -26,6 +30,8 @@ public static class HardeningRun
 
         foreach (var finding in drafts.SelectMany(draft => draft.Findings))
             findings.Add(finding.At, finding.Id, finding.Text);
+        foreach (var overlay in component.Overlays)
+            new OverlayStep(overlay, component.Manifests, kubernetes, findings).Apply(drafts.Select(draft => draft.Draft));
         component.Facts?.CheckUse([.. release.Workloads.Where(workload => workload.Item.Component == name)], findings);
         return new HardenedComponent(
             component.Manifests with { Documents = [.. drafts.Select(draft => draft.Draft.Document)] },
@@ -38,4 +44,14 @@ public static class HardeningRun
 /// <param name="Manifests">Its rendered objects.</param>
 /// <param name="Rules">The rules, in the order they apply.</param>
 /// <param name="Facts">What the component's hardening.yaml says, or null.</param>
-public sealed record HardeningInput(ComponentManifests Manifests, ImmutableArray<SelectedRule> Rules, ComponentHardening? Facts = null);
+public sealed record HardeningInput(ComponentManifests Manifests, ImmutableArray<SelectedRule> Rules, ComponentHardening? Facts = null)
+{
+    /// <summary>The overlays of the component, in the order they apply.</summary>
+    public ImmutableArray<Overlay> Overlays { get; init; } = [];
+
+    /// <summary>The controls of its profile, for their parameters.</summary>
+    public ImmutableArray<SelectedControl> Controls { get; init; } = [];
+
+    /// <summary>Its exceptions: what is waived need not hold after an overlay.</summary>
+    public Waivers? Waivers { get; init; }
+}

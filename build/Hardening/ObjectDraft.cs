@@ -9,6 +9,9 @@ internal sealed class ObjectDraft(ReleaseObject item)
     /// <summary>The object as the edits so far have left it.</summary>
     public ReleaseObject Item { get; private set; } = item;
 
+    /// <summary>The object as the chart rendered it.</summary>
+    public ReleaseObject Rendered { get; } = item;
+
     public List<Change> Changes { get; } = [];
 
     public List<Remainder> Remainders { get; } = [];
@@ -25,6 +28,15 @@ internal sealed class ObjectDraft(ReleaseObject item)
             else if (step is Edit edit && edit.Path.In(Item.Root) is var before && !JsonNode.DeepEquals(before, edit.Value))
                 Make(rule, edit, before);
         }
+    }
+
+    /// <summary>What an overlay made of it, after all rules.</summary>
+    /// <param name="after">Its own copy.</param>
+    public void Patch(string overlay, JsonObject after)
+    {
+        Changes.AddRange(OverlayChanges.Between(Item.Root, after)
+            .Select(change => new Change(null, Item.Identity, change.Path.ToString(), change.Before?.ToJsonString(), change.After?.ToJsonString(), overlay)));
+        Item = Item.With(after);
     }
 
     private void Make(string rule, Edit edit, JsonNode? before)

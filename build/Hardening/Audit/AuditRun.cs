@@ -31,6 +31,7 @@ public static class AuditRun
         var ledger = new WaiverLedger(component.Waivers, scope.Today);
         var results = judged.AsSequential().Select(ledger.Weigh).ToImmutableArray();
         ledger.ReportUnused(results, findings);
+        ledger.ReportWide(findings);
         return new ComponentAudit(name, objects.Count, objects.Count(item => PodTemplate.IsIn(item.Identity)), results);
     }
 }

@@ -1,4 +1,5 @@
 using Welkin.Kernel;
+using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
@@ -6,6 +7,7 @@ namespace Welkin.Hardening;
 internal sealed class WaiverLedger(Waivers? waivers, DateOnly today)
 {
     private readonly HashSet<Waiver> _used = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Waiver, List<AuditResult>> _covered = new(ReferenceEqualityComparer.Instance);
     private readonly ILookup<(string Control, string Name), Waiver> _waivers =
         (waivers?.Spec.Waivers ?? []).ToLookup(waiver => (waiver.Control.Value, waiver.Selector.Name));
 
@@ -16,6 +18,11 @@ internal sealed class WaiverLedger(Waivers? waivers, DateOnly today)
             return result;
         var covering = _waivers[(result.Control, result.Identity.Name)].Where(waiver => waiver.Selector.Matches(result.Identity, result.Container)).ToList();
         _used.UnionWith(covering);
+        foreach (var wide in covering.Where(waiver => waiver.Selector.Container is null))
+        {
+            if (!_covered.TryAdd(wide, [result]))
+                _covered[wide].Add(result);
+        }
         return covering.Find(waiver => waiver.IsInForce(today)) is { } waiver ? result with { Status = AuditStatus.Waived, Waiver = waiver } : result;
     }
 
@@ -26,5 +33,29 @@ internal sealed class WaiverLedger(Waivers? waivers, DateOnly today)
         foreach (var waiver in (waivers?.Spec.Waivers ?? []).Where(waiver => !_used.Contains(waiver)
             && !unknown.Exists(result => result.Control == waiver.Control.Value && waiver.Selector.Matches(result.Identity, result.Container))))
             findings.Add(waiver.At, "WAIV006", $"{waiver.Control} does not fail for {waiver.Selector}: remove the waiver or mend its selector");
+    }
+
+    /// <summary>Waivers of a whole object whose control fails in some of its containers alone: the others would be free to fail tomorrow.</summary>
+    public void ReportWide(FindingList findings)
+    {
+        foreach (var waiver in (waivers?.Spec.Waivers ?? []).Where(_covered.ContainsKey))
+        {
+            var failing = _covered[waiver].Select(result => result.Container).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            var all = Containers(_covered[waiver][0].Subject);
+            if (!failing.Contains(null) && failing.Count < all)
+                findings.Add(waiver.At, "WAIV012", $"{waiver.Control} fails for {waiver.Selector} in {failing.Count} of {all} containers: name {(failing.Count == 1 ? "the container" : "each in a waiver of its own")}: {string.Join(", ", failing)}");
+        }
+    }
+
+    private static int Containers(AuditSubject subject)
+    {
+        try
+        {
+            return subject.Document?.Read([]) is { } root ? PodTemplate.Of(subject.Identity, root)?.Containers.Length ?? 0 : 0;
+        }
+        catch (FieldTypeException)
+        {
+            return 0;
+        }
     }
 }

@@ -56,11 +56,15 @@ public sealed record ComponentHardening(
             volume.Check(findings);
         foreach (var facts in Spec.Workloads)
             facts.Network?.Check(findings);
+        foreach (var value in Spec.Values)
+            value.Check(findings);
     }
 }
 
 /// <summary>What a component's hardening file holds.</summary>
-public sealed record ComponentHardeningSpec([Description("Facts of each workload that needs some")] ImmutableArray<WorkloadFacts> Workloads);
+public sealed record ComponentHardeningSpec(
+    [Description("Facts of each workload that needs some")] ImmutableArray<WorkloadFacts> Workloads,
+    [Description("Controls that hold because of a value of the chart")] ImmutableArray<ValueFacts> Values = default);
 
 /// <summary>Facts of one workload, or of all whose name starts alike.</summary>
 public sealed record WorkloadFacts(

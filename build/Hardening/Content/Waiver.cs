@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
 using Welkin.Kernel;
@@ -10,14 +11,14 @@ public sealed record Waiver(
     Location At,
     [Description("Id of the control")] Located<string> Control,
     [Description("The one object it is for")] WaiverSelector Selector,
-    [Description("Why the control cannot hold")] string Reason,
-    [Description("What can happen because of it")] string Risk,
-    [Description("The team that answers for the workload")] string Owner,
-    [Description("Who accepted the risk")] string Approver,
+    [NotBlank] [Description("Why the control cannot hold")] string Reason,
+    [NotBlank] [Description("What can happen because of it")] string Risk,
+    [NotBlank] [Description("The team that answers for the workload")] string Owner,
+    [NotBlank] [Description("Who accepted the risk, another than the owner")] string Approver,
     [Description("First day")] Located<DateOnly> Created,
     [Description("Last day, at most 366 days after the first")] Located<DateOnly> Expires,
-    [Description("What lowers the risk instead")] string Compensating,
-    [Description("Where it was discussed")] string? Ticket = null)
+    [NotBlank] [Description("What lowers the risk instead")] string Compensating,
+    [NotBlank] [Description("Where it was discussed")] string? Ticket = null)
 {
     /// <summary>True from the first to the last day, both included.</summary>
     public bool IsInForce(DateOnly today) => Created.Value <= today && today <= Expires.Value;
@@ -34,7 +35,14 @@ public sealed record Waiver(
             findings.Add(Created.At, "WAIV004", $"the waiver is created on {Day(Created)}, after {today:yyyy-MM-dd}");
         if (Expires.Value < Created.Value)
             findings.Add(Expires.At, "WAIV007", $"the waiver ends on {Day(Expires)}, before it begins on {Day(Created)}");
+        if (Selector.Pattern is { } pattern)
+            findings.Add(At, "WAIV010", $"a waiver names one object and is no pattern: '{pattern}'");
+        if (string.Equals(Owner.Trim(), Approver.Trim(), StringComparison.OrdinalIgnoreCase))
+            findings.Add(At, "WAIV011", $"'{Approver}' owns the workload and cannot accept its risk alone: approver and owner must differ");
     }
+
+    /// <summary>How many days are left until the last one, today not included; negative where it is over.</summary>
+    public int DaysLeft(DateOnly today) => Expires.Value.DayNumber - today.DayNumber;
 
     private static string Day(Located<DateOnly> date) => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
@@ -50,6 +58,11 @@ public sealed record WaiverSelector(
     /// <param name="container">The container that fails, or null where the pod does.</param>
     public bool Matches(ObjectIdentity identity, string? container) =>
         (Kind, Namespace, Name) == (identity.Kind, identity.Namespace, identity.Name) && (Container is null || Container == container);
+
+    // None of these characters can stand in a name of Kubernetes.
+    private static readonly SearchValues<char> OfPatterns = SearchValues.Create("*?[]{}()^$|\\, ");
+
+    internal string? Pattern => new[] { Kind, Name, Namespace, Container }.FirstOrDefault(text => text is not null && (text.Length == 0 || text.AsSpan().ContainsAny(OfPatterns)));
 
     public override string ToString() => $"{Kind} {(Namespace is null ? "" : $"{Namespace}/")}{Name}{(Container is null ? "" : $" container {Container}")}";
 }

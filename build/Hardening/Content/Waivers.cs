@@ -14,6 +14,17 @@ public sealed record Waivers(
     /// <summary>The longest time a waiver may last: a year, leap years included.</summary>
     public const int LongestDays = 366;
 
+    /// <summary>How long before its last day a waiver is warned of.</summary>
+    public const int WarningDays = 30;
+
+    /// <summary>One line for each waiver that ends within <see cref="WarningDays"/>: a warning, since the waiver still holds and there is time to act.</summary>
+    public IEnumerable<string> Ending(DateOnly today) => Spec.Waivers
+        .Where(waiver => waiver.IsInForce(today) && waiver.DaysLeft(today) <= WarningDays)
+        .OrderBy(waiver => waiver.Expires.Value)
+        .Select(waiver => FormattableString.Invariant($"{waiver.Expires.At}: warning: the waiver of {waiver.Control} for {waiver.Selector} ends on {waiver.Expires.Value:yyyy-MM-dd}, {Left(waiver.DaysLeft(today))}: {waiver.Owner} mends it or asks {waiver.Approver} again"));
+
+    private static string Left(int days) => days switch { 0 => "today", 1 => "tomorrow", _ => FormattableString.Invariant($"in {days} days") };
+
     /// <summary>Reads waivers; null with findings where they have mistakes, among them any that has expired.</summary>
     /// <param name="file">What findings call the file.</param>
     /// <param name="text">Its content.</param>

@@ -10,6 +10,7 @@ internal sealed class Field(ParameterInfo parameter)
 {
     private readonly Lazy<Shape> _shape = new(() => parameter.GetCustomAttribute<ConstantAttribute>() is { } constant
         ? new StringShape(constant.Value)
+        : parameter.IsDefined(typeof(NotBlankAttribute), inherit: false) ? new StringShape(null, notBlank: true)
         : Shape.Of(parameter.ParameterType));
 
     public string Key { get; } = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
