@@ -30,6 +30,10 @@ public static class OperatedPods
         .SelectMany(kind => release.OfKind(Group, kind.Kind))
         .FirstOrDefault(item => item.Identity.Namespace == pod.Namespace && $"{item.Identity.Kind} {item.Identity.Name}" == pod.Name);
 
+    /// <summary>The labels that tell such pods from all others.</summary>
+    internal static ImmutableSortedDictionary<string, string> SelectorOf(PodPeer pod) =>
+        pod.Labels.Labels.Where(label => label.Key is "app.kubernetes.io/name" or "app.kubernetes.io/instance").ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     private static KnownLabels Labels(string name, string label, ReleaseObject item)
     {
         var given = item["spec"]["podMetadata"]["labels"];
