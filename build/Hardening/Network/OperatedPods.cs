@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Welkin.Hardening;
 
 /// <summary>Pods that an operator makes from an object of the release: nobody renders them, and policies decide over them all the same.</summary>
-/// <remarks>Labels and ports as the Prometheus operator sets them (prometheus-operator, pkg/prometheus, pkg/alertmanager, pkg/thanos).</remarks>
+/// <remarks>Labels and ports as the Prometheus operator sets them (prometheus-operator, pkg/prometheus, pkg/alertmanager, pkg/thanos); <c>operator.prometheus.io/name</c> is one of Prometheus alone, and harmless on the others.</remarks>
 public static class OperatedPods
 {
     private const string Group = "monitoring.coreos.com";
@@ -39,7 +39,7 @@ public static class OperatedPods
         var given = item["spec"]["podMetadata"]["labels"];
         return KnownLabels.Of(
             (given.Map ?? []).Select(entry => (entry.Key, given[entry.Key].Text ?? ""))
-            .Concat([("app.kubernetes.io/managed-by", "prometheus-operator"), ("app.kubernetes.io/name", name), ("app.kubernetes.io/instance", item.Identity.Name), (label, item.Identity.Name)])
+            .Concat([("app.kubernetes.io/managed-by", "prometheus-operator"), ("app.kubernetes.io/name", name), ("app.kubernetes.io/instance", item.Identity.Name), (label, item.Identity.Name), ("operator.prometheus.io/name", item.Identity.Name)])
             .DistinctBy(entry => entry.Item1)) with { Complete = false };
     }
 

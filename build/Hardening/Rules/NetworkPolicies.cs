@@ -42,7 +42,7 @@ public sealed class NetworkPolicies : IReleaseRule
             var missing = own.Where(allowance => !allowance.IsGiven(survey.Simulation)).ToList();
             var isolates = shared.Contains(pod.Namespace) && Enum.GetValues<FlowDirection>().Any(direction => survey.Simulation.IsIsolated(pod, direction) != Reach.Allowed);
             if (missing.Count > 0 || isolates)
-                yield return new AddedObject(ComponentOf(pod, survey.Release), PolicyText.Allow(pod, survey.SelectorOf(pod), missing, names.Free(pod.Namespace, $"allow-{NameOf(pod, pods)}"), isolates));
+                yield return new AddedObject(ComponentOf(pod, survey.Release), PolicyText.Allow(pod, survey.ChoiceOf(pod), missing, names.Free(pod.Namespace, $"allow-{NameOf(pod, pods)}"), isolates));
         }
         foreach (var gap in NetworkGaps.In(survey, wanted, shared))
             yield return gap;

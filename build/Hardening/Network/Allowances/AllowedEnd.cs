@@ -18,16 +18,15 @@ public abstract record AllowedEnd
 
     private protected abstract bool IsMeantBy(PolicyPeer peer, string home);
 
-    private protected static JsonObject Selecting(string space, string home, IEnumerable<KeyValuePair<string, string>> labels)
+    private protected static JsonObject Selecting(string space, string home, PodChoice choice)
     {
         var peer = new JsonObject();
         if (space == EveryNamespace)
             peer["namespaceSelector"] = new JsonObject();
         else if (space != home)
             peer["namespaceSelector"] = new JsonObject { ["matchLabels"] = new JsonObject { [KnownLabels.NamespaceName] = space } };
-        var chosen = new JsonObject(labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value)));
-        if (chosen.Count > 0 || space == home)
-            peer["podSelector"] = chosen.Count > 0 ? new JsonObject { ["matchLabels"] = chosen } : new JsonObject();
+        if (choice.Labels.Count > 0 || choice.Absent.Length > 0 || space == home)
+            peer["podSelector"] = choice.ToJson();
         return peer;
     }
 
@@ -35,12 +34,12 @@ public abstract record AllowedEnd
 }
 
 /// <summary>Pods of the release.</summary>
-/// <param name="Labels">Those that a policy chooses them by.</param>
-public sealed record PodsEnd(PodPeer Meant, ImmutableSortedDictionary<string, string> Labels) : AllowedEnd
+/// <param name="Choice">How a policy chooses them.</param>
+public sealed record PodsEnd(PodPeer Meant, PodChoice Choice) : AllowedEnd
 {
     internal override PodPeer? Pod => Meant;
 
-    internal override JsonObject Peer(string home) => Selecting(Meant.Namespace, home, Labels);
+    internal override JsonObject Peer(string home) => Selecting(Meant.Namespace, home, Choice);
 
     private protected override bool IsMeantBy(PolicyPeer peer, string home) => peer.Means(Meant, home) == Reach.Allowed;
 }
@@ -52,7 +51,7 @@ public sealed record ForeignPodsEnd(string Namespace, ImmutableSortedDictionary<
 {
     public static ForeignPodsEnd ClusterDns { get; } = new(PodPeer.ClusterDns.Namespace, PodPeer.ClusterDns.Labels.Labels);
 
-    internal override JsonObject Peer(string home) => Selecting(Namespace, home, Labels);
+    internal override JsonObject Peer(string home) => Selecting(Namespace, home, new PodChoice(Labels, []));
 
     private protected override bool IsMeantBy(PolicyPeer peer, string home) => peer.Block is null
         && (Namespace == EveryNamespace ? peer.Namespaces is { Requirements.IsEmpty: true }

@@ -5,6 +5,9 @@ namespace Welkin.Hardening;
 /// <summary>Replicas that talk to each other: those of a StatefulSet through the Service it is named after, and Alertmanagers, which gossip.</summary>
 internal static class Clusters
 {
+    /// <summary>Nobody else is seen to call by this.</summary>
+    public const string Reason = "its replicas among themselves";
+
     // prometheus-operator, pkg/alertmanager: mesh-tcp and mesh-udp.
     private static readonly ImmutableArray<PortFact> Mesh = [new(9094, 9094, NetworkPort.Tcp), new(9094, 9094, NetworkPort.Udp)];
 
@@ -18,7 +21,7 @@ internal static class Clusters
         from port in service.Ports
         from target in service.Targets(port, survey.Simulation)
         where target.Pod == pod
-        from allowance in survey.Between(pod, pod, [PortFact.Of(target.Port)], "its replicas among themselves")
+        from allowance in survey.Between(pod, pod, [PortFact.Of(target.Port)], Reason)
         select allowance;
 
     private static IEnumerable<Allowance> Alertmanagers(NetworkSurvey survey) =>

@@ -27,10 +27,15 @@ internal static class IngressBackends
         if (name is null)
             return [];
         var controller = survey.Release.Find("networking.k8s.io", "IngressClass", null, name)?["spec"]["controller"].Text;
-        return survey.Simulation.Pods.Where(pod => pod.Workload is { } workload && workload.Pod.Containers
-            .SelectMany(container => container.Field["args"].Items.Concat(container.Field["command"].Items))
-            .Any(argument => argument.Text is { } text && (text == $"--ingress-class={name}" || (controller is not null && text == $"--controller-class={controller}"))));
+        return survey.Simulation.Pods.Where(pod => pod.Workload is { } workload && Arguments(workload)
+            .Any(text => text == $"--ingress-class={name}" || (controller is not null && text == $"--controller-class={controller}")));
     }
+
+    public static bool IsController(Workload workload) => Arguments(workload)
+        .Any(text => text.StartsWith("--ingress-class=", StringComparison.Ordinal) || text.StartsWith("--controller-class=", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Arguments(Workload workload) => workload.Pod.Containers
+        .SelectMany(container => container.Field["args"].Items.Concat(container.Field["command"].Items)).Select(argument => argument.Text).OfType<string>();
 
     private static IEnumerable<Field> Backends(ReleaseObject ingress) => ingress["spec"]["rules"].Items
         .SelectMany(rule => rule["http"]["paths"].Items.Select(path => path["backend"]["service"]))

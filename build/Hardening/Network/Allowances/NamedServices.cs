@@ -19,6 +19,7 @@ internal static partial class NamedServices
         let ports = texts.SelectMany(text => Named(text, pod, service)).Distinct().ToList()
         from port in service.Ports.Where(ports.Contains)
         from target in service.Targets(port, survey.Simulation)
+        where target.Pod != pod
         from allowance in survey.Between(pod, target.Pod, [PortFact.Of(target.Port)], $"Service {service.Name}, named in its configuration")
         select allowance;
 

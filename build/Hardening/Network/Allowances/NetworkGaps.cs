@@ -7,7 +7,7 @@ namespace Welkin.Hardening;
 internal static class NetworkGaps
 {
     public static IEnumerable<StepIn> In(NetworkSurvey survey, IReadOnlyCollection<Allowance> wanted, IReadOnlyCollection<string> shared) =>
-        NodeNetwork(survey).Concat(Shared(survey, shared)).Concat(Uncalled(survey, wanted)).Concat(Makers(survey, shared)).Concat(Ingresses(survey)).Concat(Monitors(survey));
+        NodeNetwork(survey).Concat(Shared(survey, shared)).Concat(Uncalled(survey, wanted)).Concat(Makers(survey, shared)).Concat(Ingresses(survey)).Concat(Controllers(survey)).Concat(Alike(survey, wanted)).Concat(Monitors(survey));
 
     private static IEnumerable<StepIn> NodeNetwork(NetworkSurvey survey) =>
         from pod in survey.Simulation.Pods
@@ -29,7 +29,7 @@ internal static class NetworkGaps
         select Left(service.Item, FieldPath.Root["spec"]["ports"], $"nothing in the release is seen to call {string.Join(", ", closed)}, which is denied: say in hardening.yaml, under network.ingress, who does");
 
     private static bool IsCalled(ServiceTarget target, NetworkSurvey survey, IEnumerable<Allowance> wanted) =>
-        wanted.Any(allowance => allowance.Pod == target.Pod && allowance.Direction == FlowDirection.Ingress && (allowance.Ports.IsEmpty || allowance.Ports.Any(port => Has(port, target.Port))))
+        wanted.Any(allowance => allowance.Pod == target.Pod && allowance.Direction == FlowDirection.Ingress && allowance.Reason != Clusters.Reason && (allowance.Ports.IsEmpty || allowance.Ports.Any(port => Has(port, target.Port))))
         || survey.Simulation.Policies.Any(policy => policy.Selects(target.Pod) == Reach.Allowed && (policy.Ingress ?? []).Any(rule => rule.Ports.IsEmpty || rule.Ports.Any(port => port.Admits(target.Port, target.Pod) == Reach.Allowed)));
 
     private static bool Has(PortFact port, NetworkPort number) => port.Protocol == number.Protocol && port.First <= number.Number && number.Number <= port.Last;
@@ -39,12 +39,27 @@ internal static class NetworkGaps
         where pod.Workload is not null && !shared.Contains(pod.Namespace)
         let rule = PodMakers.RuleOf(pod.Workload!)
         where rule is not null
-        select Left(pod.Workload!.Item, pod.Workload.Pod.Spec["serviceAccountName"].Path, $"its account may create {rule}: pods that it makes in namespace {pod.Namespace} reach nothing but DNS until a policy is written for them");
+        select Left(pod.Workload!.Item, pod.Workload.Pod.Spec["serviceAccountName"].Path, $"its account may create {rule}: pods in namespace {pod.Namespace} that the release does not show reach nothing but DNS until a policy is written for them");
 
     private static IEnumerable<StepIn> Ingresses(NetworkSurvey survey) =>
         from ingress in IngressBackends.All(survey.Release)
         where !IngressBackends.Controllers(ingress, survey).Any()
         select Left(ingress, FieldPath.Root["spec"]["ingressClassName"], "its ingress controller is not in the release: say in hardening.yaml of the workload behind it, under network.ingress, where its pods are");
+
+    private static IEnumerable<StepIn> Controllers(NetworkSurvey survey) =>
+        from pod in survey.Simulation.Pods
+        where pod.Workload is { } workload && workload.Facts?.Network is null && !pod.HostNetwork && IngressBackends.IsController(workload)
+        select Left(pod.Workload!.Item, pod.Workload.Pod.Spec["containers"].Path, "it is an ingress controller and reaches only backends of the release: say in hardening.yaml, under network.egress, where others are");
+
+    private static IEnumerable<StepIn> Alike(NetworkSurvey survey, IReadOnlyCollection<Allowance> wanted) =>
+        from pod in survey.Simulation.Pods
+        where !pod.HostNetwork && pod.Workload is not null
+        let others = survey.ChoiceOf(pod).Others(pod, survey.Simulation).Where(other => !Needs(pod, wanted).IsSubsetOf(Needs(other, wanted))).Select(other => other.Name).ToList()
+        where others.Count > 0
+        select Left(pod.Workload!.Item, pod.Workload.Pod.Metadata["labels"].Path, $"no label tells its pods from those of {string.Join(", ", others)}: what is allowed for it is allowed for them");
+
+    private static HashSet<string> Needs(PodPeer pod, IEnumerable<Allowance> wanted) =>
+        [.. wanted.Where(allowance => allowance.Pod == pod).Select(allowance => $"{allowance.Direction} {allowance.Other.Peer(pod.Namespace)?.ToJsonString()} {string.Join(',', allowance.Ports)}")];
 
     private static IEnumerable<StepIn> Monitors(NetworkSurvey survey)
     {

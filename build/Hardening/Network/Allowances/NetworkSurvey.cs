@@ -13,38 +13,26 @@ public sealed record NetworkSurvey(
     ReleaseObjects Release, NetworkSimulation Simulation, ImmutableArray<ReleaseService> Services,
     ImmutableArray<AddressBlock> ApiServer, ImmutableArray<AddressBlock> Nodes, ImmutableArray<AddressBlock> ClusterDns)
 {
-    // Labels that change from version to version of a chart: a policy that chose by them would lose its pods.
-    private static readonly ImmutableArray<string> Volatile = ["app.kubernetes.io/managed-by", "app.kubernetes.io/version", "chart", "helm.sh/chart", "heritage"];
-
     public static NetworkSurvey Of(RuleContext context) => new(
         context.Release, NetworkSimulation.Of(context.Release), [.. ReleaseService.In(context.Release)],
         Blocks(context, "apiServer"), Blocks(context, "nodes"), Blocks(context, "clusterDns"));
 
     public ReleaseService? Service(string space, string name) => Services.FirstOrDefault(service => service.Namespace == space && service.Name == name);
 
-    /// <summary>The labels that a policy chooses these pods by: those of the workload's own selector, and more where others of the namespace have them too.</summary>
-    public ImmutableSortedDictionary<string, string> SelectorOf(PodPeer pod)
-    {
-        if (pod.Workload is not { } workload)
-            return OperatedPods.SelectorOf(pod);
-        var stable = pod.Labels.Labels.RemoveRange(Volatile);
-        var own = workload.Item["spec"]["selector"]["matchLabels"];
-        var chosen = own.Map is { Count: > 0 } map ? map.ToImmutableSortedDictionary(entry => entry.Key, entry => own[entry.Key].Text ?? "", StringComparer.Ordinal) : stable;
-        var shared = Simulation.Pods.Any(other => other.Name != pod.Name && other.Namespace == pod.Namespace && chosen.All(label => other.Labels.Labels.GetValueOrDefault(label.Key) == label.Value));
-        return shared ? chosen.SetItems(stable) : chosen;
-    }
+    /// <summary>How a policy chooses these pods.</summary>
+    public PodChoice ChoiceOf(PodPeer pod) => PodChoice.Of(pod, Simulation);
 
     /// <summary>A connection from both its ends, as far as policies apply to them.</summary>
     public IEnumerable<Allowance> Between(PodPeer from, PodPeer to, ImmutableArray<PortFact> ports, string reason)
     {
         if (!from.HostNetwork)
         {
-            foreach (var end in to.HostNetwork ? NodeEnds() : [new PodsEnd(to, SelectorOf(to))])
+            foreach (var end in to.HostNetwork ? NodeEnds() : [new PodsEnd(to, ChoiceOf(to))])
                 yield return new Allowance(from, FlowDirection.Egress, end, ports, reason);
         }
         if (!to.HostNetwork)
         {
-            foreach (var end in from.HostNetwork ? Nodes.IsEmpty ? [new EverybodyEnd()] : NodeEnds() : [new PodsEnd(from, SelectorOf(from))])
+            foreach (var end in from.HostNetwork ? Nodes.IsEmpty ? [new EverybodyEnd()] : NodeEnds() : [new PodsEnd(from, ChoiceOf(from))])
                 yield return new Allowance(to, FlowDirection.Ingress, end, ports, reason);
         }
     }

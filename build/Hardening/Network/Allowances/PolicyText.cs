@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Hardening;
@@ -28,12 +27,12 @@ internal static class PolicyText
 
     /// <summary>What one workload needs.</summary>
     /// <param name="isolates">The policy restricts both directions, also where it allows nothing.</param>
-    public static JsonObject Allow(PodPeer pod, ImmutableSortedDictionary<string, string> selector, IReadOnlyCollection<Allowance> allowances, string name, bool isolates)
+    public static JsonObject Allow(PodPeer pod, PodChoice choice, IReadOnlyCollection<Allowance> allowances, string name, bool isolates)
     {
         var directions = Enum.GetValues<FlowDirection>().Where(direction => isolates || allowances.Any(allowance => allowance.Direction == direction)).ToList();
         var spec = new JsonObject
         {
-            ["podSelector"] = new JsonObject { ["matchLabels"] = new JsonObject(selector.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))) },
+            ["podSelector"] = choice.ToJson(),
             ["policyTypes"] = new JsonArray([.. directions.Select(direction => (JsonNode)direction.ToString())]),
         };
         foreach (var (direction, key, peers) in new[] { (FlowDirection.Ingress, "ingress", "from"), (FlowDirection.Egress, "egress", "to") })

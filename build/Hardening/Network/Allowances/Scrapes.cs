@@ -48,7 +48,12 @@ internal static class Scrapes
                      where service is not null
                      from allowance in Called(caller, service, Text(alertmanager["port"]), default, "alerts", survey)
                      select allowance;
-        return scraped.Concat(pods).Concat(alerts);
+        // The operator itself makes the Service of the kubelets.
+        var kubelets = from monitor in Monitors(prometheus, "ServiceMonitor", survey)
+                       where monitor["spec"]["selector"]["matchLabels"] is var labels && (labels["k8s-app"].Text == "kubelet" || labels["app.kubernetes.io/name"].Text == "kubelet")
+                       from end in survey.NodeEnds()
+                       select new Allowance(caller, FlowDirection.Egress, end, [new PortFact(10250, 10250, NetworkPort.Tcp)], $"metrics by ServiceMonitor {monitor.Identity.Name}");
+        return scraped.Concat(pods).Concat(alerts).Concat(kubelets);
     }
 
     private static IEnumerable<Allowance> Called(PodPeer caller, ReleaseService service, string? portName, Field targetPort, string reason, NetworkSurvey survey)
@@ -61,9 +66,13 @@ internal static class Scrapes
         // What is behind it stands elsewhere: pods with the labels of the selector, or endpoints that somebody else writes, such as kubelets.
         var number = port.TargetNumber ?? port.Port.Number;
         ImmutableArray<PortFact> ports = port.TargetName is null ? [new PortFact(number, number, NetworkPort.Tcp)] : [];
-        IEnumerable<AllowedEnd> ends = service.Selector is { } labels ? [new ForeignPodsEnd(service.Namespace, labels)] : survey.NodeEnds();
+        IEnumerable<AllowedEnd> ends = service.Selector is { } labels && !IsOfNodes(service.Namespace, labels) ? [new ForeignPodsEnd(service.Namespace, labels)] : survey.NodeEnds();
         return ends.Select(end => new Allowance(caller, FlowDirection.Egress, end, ports, reason));
     }
+
+    // kubeadm runs them in the node's network, where no podSelector finds them.
+    private static bool IsOfNodes(string space, ImmutableSortedDictionary<string, string> labels) =>
+        space == "kube-system" && (labels.ContainsKey("component") || labels.GetValueOrDefault("k8s-app") == "kube-proxy");
 
     private static bool IsIn(ReleaseObject monitor, string space)
     {
