@@ -34,7 +34,8 @@ public sealed class DanglingPolicies : IObjectControl
         if (!policy.IsForStrangers && !pods.Exists(pod => policy.Selects(pod) > Reach.Denied))
             yield return Violation.At(item["spec"]["podSelector"], $"{item["spec"]["podSelector"].Shown}: selects no pod of namespace {policy.Namespace}");
 
-        var foreign = OfTheCluster.Concat(context.Parameter("namespaces")).Where(space => !HasPods(simulation, space)).ToList();
+        // The cluster has pods of its own in its namespaces, whatever else the release puts there.
+        var foreign = OfTheCluster.Concat(context.Parameter("namespaces").Where(space => !HasPods(simulation, space))).ToList();
         var peers = from rule in (policy.Ingress ?? []).Concat(policy.Egress ?? []) from peer in rule.Peers where peer.Block is null select peer;
         foreach (var peer in peers.Where(peer => !IsThere(peer, policy.Namespace, pods, simulation, foreign)))
             yield return Violation.At(peer.Field, $"{peer.Field.Shown}: means no pod of the release");
