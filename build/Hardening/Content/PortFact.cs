@@ -14,6 +14,8 @@ public readonly partial record struct PortFact(int First, int Last, string Proto
 
     public static string? Pattern => "^[0-9]{1,5}(-[0-9]{1,5})?(/(TCP|UDP|SCTP))?$";
 
+    internal static PortFact Of(NetworkPort port) => new(port.Number, port.Number, port.Protocol);
+
     public static PortFact Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var port) ? port : throw new FormatException($"'{s}' is not {Expected}");
 

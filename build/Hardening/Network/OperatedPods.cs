@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Welkin.Hardening;
 
 /// <summary>Pods that an operator makes from an object of the release: nobody renders them, and policies decide over them all the same.</summary>
-/// <remarks>Labels and ports as the Prometheus operator sets them (prometheus-operator, pkg/prometheus, pkg/alertmanager, pkg/thanos).</remarks>
+/// <remarks>Labels and ports as the Prometheus operator sets them (prometheus-operator, pkg/prometheus, pkg/alertmanager, pkg/thanos); <c>operator.prometheus.io/name</c> is one of Prometheus alone, and harmless on the others.</remarks>
 public static class OperatedPods
 {
     private const string Group = "monitoring.coreos.com";
@@ -30,12 +30,16 @@ public static class OperatedPods
         .SelectMany(kind => release.OfKind(Group, kind.Kind))
         .FirstOrDefault(item => item.Identity.Namespace == pod.Namespace && $"{item.Identity.Kind} {item.Identity.Name}" == pod.Name);
 
+    /// <summary>The labels that tell such pods from all others.</summary>
+    internal static ImmutableSortedDictionary<string, string> SelectorOf(PodPeer pod) =>
+        pod.Labels.Labels.Where(label => label.Key is "app.kubernetes.io/name" or "app.kubernetes.io/instance").ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     private static KnownLabels Labels(string name, string label, ReleaseObject item)
     {
         var given = item["spec"]["podMetadata"]["labels"];
         return KnownLabels.Of(
             (given.Map ?? []).Select(entry => (entry.Key, given[entry.Key].Text ?? ""))
-            .Concat([("app.kubernetes.io/managed-by", "prometheus-operator"), ("app.kubernetes.io/name", name), ("app.kubernetes.io/instance", item.Identity.Name), (label, item.Identity.Name)])
+            .Concat([("app.kubernetes.io/managed-by", "prometheus-operator"), ("app.kubernetes.io/name", name), ("app.kubernetes.io/instance", item.Identity.Name), (label, item.Identity.Name), ("operator.prometheus.io/name", item.Identity.Name)])
             .DistinctBy(entry => entry.Item1)) with { Complete = false };
     }
 

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Welkin.Hardening;
+
+/// <summary>A release as those who look for its connections see it.</summary>
+/// <param name="Release">All its objects.</param>
+/// <param name="Simulation">Its pods and policies.</param>
+/// <param name="Services">Its Services.</param>
+/// <param name="ApiServer">Addresses of the API server; none where nobody said.</param>
+/// <param name="Nodes">Addresses of the nodes; none where nobody said.</param>
+/// <param name="ClusterDns">Addresses that are the cluster's DNS beside its pods.</param>
+public sealed record NetworkSurvey(
+    ReleaseObjects Release, NetworkSimulation Simulation, ImmutableArray<ReleaseService> Services,
+    ImmutableArray<AddressBlock> ApiServer, ImmutableArray<AddressBlock> Nodes, ImmutableArray<AddressBlock> ClusterDns)
+{
+    public static NetworkSurvey Of(RuleContext context) => new(
+        context.Release, NetworkSimulation.Of(context.Release), [.. ReleaseService.In(context.Release)],
+        Blocks(context, "apiServer"), Blocks(context, "nodes"), Blocks(context, "clusterDns"));
+
+    public ReleaseService? Service(string space, string name) => Services.FirstOrDefault(service => service.Namespace == space && service.Name == name);
+
+    /// <summary>How a policy chooses these pods.</summary>
+    public PodChoice ChoiceOf(PodPeer pod) => PodChoice.Of(pod, Simulation);
+
+    /// <summary>A connection from both its ends, as far as policies apply to them.</summary>
+    public IEnumerable<Allowance> Between(PodPeer from, PodPeer to, ImmutableArray<PortFact> ports, string reason)
+    {
+        if (!from.HostNetwork)
+        {
+            foreach (var end in to.HostNetwork ? NodeEnds() : [new PodsEnd(to, ChoiceOf(to))])
+                yield return new Allowance(from, FlowDirection.Egress, end, ports, reason);
+        }
+        if (!to.HostNetwork)
+        {
+            foreach (var end in from.HostNetwork ? Nodes.IsEmpty ? [new EverybodyEnd()] : NodeEnds() : [new PodsEnd(from, ChoiceOf(from))])
+                yield return new Allowance(to, FlowDirection.Ingress, end, ports, reason);
+        }
+    }
+
+    /// <summary>The addresses of nodes; every address where nobody said which they are.</summary>
+    public IEnumerable<AllowedEnd> NodeEnds() => Nodes.IsEmpty ? [AddressesEnd.Anywhere] : Nodes.Select(block => new AddressesEnd(block));
+
+    public IEnumerable<AllowedEnd> ApiServerEnds() => ApiServer.IsEmpty ? [AddressesEnd.Anywhere] : ApiServer.Select(block => new AddressesEnd(block));
+
+    private static ImmutableArray<AddressBlock> Blocks(RuleContext context, string parameter) => [.. context.Parameter(parameter).Select(cidr => AddressBlock.Parse(cidr))];
+}

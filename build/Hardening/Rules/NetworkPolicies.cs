@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace Welkin.Hardening;
+
+/// <summary>Denies by default in each namespace of the release, and allows each workload what its objects show or its facts declare that it needs.</summary>
+/// <remarks>
+/// Policies of charts stay and count: only what they do not give is added, in one policy for each workload. Traffic from a pod's own node, such as
+/// probes of the kubelet, needs no rule. Parameters, each a list of networks: <c>apiServer</c>, without it webhooks are called from everybody and tokens used
+/// at any address but the metadata service's, on ports 443 and 6443; <c>nodes</c>, for pods in the node's network; <c>clusterDns</c>, for a DNS cache on each node.
+/// </remarks>
+public sealed class NetworkPolicies : IReleaseRule
+{
+    // Others have pods there: to deny by default would cut off theirs.
+    private static readonly ImmutableArray<string> OfTheCluster = ["default", "kube-node-lease", "kube-public", "kube-system"];
+
+    public string Id => "network-policies";
+
+    public ImmutableArray<string> Serves => ["N01", "N02"];
+
+    public ImmutableArray<string> Changes => ["+NetworkPolicy"];
+
+    public IEnumerable<ReleaseStep> Apply(RuleContext context)
+    {
+        var survey = NetworkSurvey.Of(context);
+        var pods = survey.Simulation.Pods.Where(pod => !pod.HostNetwork).ToList();
+        var spaces = pods.Select(pod => pod.Namespace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var shared = spaces.Where(space => OfTheCluster.Contains(space)).ToList();
+        var wanted = NetworkPlan.Of(survey);
+        var names = new PolicyNames(survey.Simulation.Policies);
+
+        foreach (var space in spaces.Except(shared))
+        {
+            var component = survey.Release.Namespaces[space].Component;
+            if (!DeniesByDefault(space, survey.Simulation))
+                yield return new AddedObject(component, PolicyText.DenyByDefault(space, names.Free(space, "default-deny")));
+            if (pods.Exists(pod => pod.Namespace == space && NetworkPlan.Dns(pod, survey).Any(allowance => !allowance.IsGiven(survey.Simulation))))
+                yield return new AddedObject(component, PolicyText.AllowDns(space, names.Free(space, "allow-dns"), survey));
+        }
+        foreach (var pod in pods)
+        {
+            var own = wanted.Where(allowance => allowance.Pod == pod).Concat(shared.Contains(pod.Namespace) ? NetworkPlan.Dns(pod, survey) : []).ToList();
+            var missing = own.Where(allowance => !allowance.IsGiven(survey.Simulation)).ToList();
+            var isolates = shared.Contains(pod.Namespace) && Enum.GetValues<FlowDirection>().Any(direction => survey.Simulation.IsIsolated(pod, direction) != Reach.Allowed);
+            if (missing.Count > 0 || isolates)
+                yield return new AddedObject(ComponentOf(pod, survey.Release), PolicyText.Allow(pod, survey.ChoiceOf(pod), missing, names.Free(pod.Namespace, $"allow-{NameOf(pod, pods)}"), isolates));
+        }
+        foreach (var gap in NetworkGaps.In(survey, wanted, shared))
+            yield return gap;
+    }
+
+    private static bool DeniesByDefault(string space, NetworkSimulation simulation) => Enum.GetValues<FlowDirection>()
+        .All(direction => simulation.Policies.Any(policy => policy.Namespace == space && policy.Rules(direction) is not null && policy.Pods.Requirements.IsEmpty));
+
+    private static string ComponentOf(PodPeer pod, ReleaseObjects release) => (pod.Workload?.Item ?? OperatedPods.ObjectOf(pod, release)!).Component;
+
+    /// <summary>The name of the object; with its kind where two of a namespace are named alike.</summary>
+    private static string NameOf(PodPeer pod, List<PodPeer> pods)
+    {
+        var (kind, name) = (pod.Name.Split(' ')[0], pod.Name.Split(' ')[1]);
+#pragma warning disable CA1308 // Names of objects are lower case.
+        return pods.Exists(other => other != pod && other.Namespace == pod.Namespace && other.Name.Split(' ')[1] == name) ? $"{kind.ToLowerInvariant()}-{name}" : name;
+#pragma warning restore CA1308
+    }
+}
