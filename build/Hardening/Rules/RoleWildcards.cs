@@ -56,7 +56,8 @@ public sealed class RoleWildcards : IObjectRule
         if (Has(verbs))
         {
             var own = resources.Where(resource => WildcardRules.IsWildcard(resource) || !known.HasUsualVerbs(groups, resource)).ToList();
-            yield return own.Count == 0 ? Edit.Set(verbs, Listed(Verbs)) : new Left(verbs.Path, $"{string.Join(", ", own)} may have verbs of its own in {Named(groups)}");
+            yield return own.Count == 0 ? Edit.Set(verbs, Listed(Verbs))
+                : new Left(verbs.Path, own.Exists(WildcardRules.IsWildcard) ? "no resource is named" : $"{string.Join(", ", own)} may have verbs of its own in {Named(groups)}");
         }
     }
 
