@@ -57,7 +57,7 @@ public sealed class ReleaseAccess
         var name = Referred(binding);
         if (!_roles.TryGetValue(name, out var role))
             _roles[name] = role = Resolved(name);
-        return role is null ? [] : binding["subjects"].Items.Select(subject => new AccessGrant(AccessSubject.Read(subject, binding.Identity.Namespace), role, binding.Identity.Namespace, binding));
+        return role is null ? [] : Reading(binding, () => binding["subjects"].Items.Select(subject => new AccessGrant(AccessSubject.Read(subject, binding.Identity.Namespace), role, binding.Identity.Namespace, binding)));
     }
 
     private AccessRole? Resolved(AccessRoleName name) =>
@@ -73,10 +73,23 @@ public sealed class ReleaseAccess
     private IEnumerable<AccessRule> Rules(ReleaseObject item, ImmutableHashSet<ReleaseObject> within)
     {
         if (!item["aggregationRule"].IsSet)
-            return item["rules"].Items.Select(rule => AccessRule.Read(AccessRoleName.Of(item), rule));
-        var selectors = item["aggregationRule"]["clusterRoleSelectors"].Items.Select(LabelSelector.Read).ToList();
+            return Reading(item, () => item["rules"].Items.Select(rule => AccessRule.Read(AccessRoleName.Of(item), rule)));
+        var selectors = Reading(item, () => item["aggregationRule"]["clusterRoleSelectors"].Items.Select(LabelSelector.Read));
         var inside = within.Add(item);
-        return ClusterRoles.Where(role => !inside.Contains(role) && selectors.Exists(selector => selector.Matches(role.Labels))).SelectMany(role => Rules(role, inside));
+        return ClusterRoles.Where(role => !inside.Contains(role) && selectors.Any(selector => selector.Matches(role.Labels))).SelectMany(role => Rules(role, inside));
+    }
+
+    /// <summary>Whoever hears of the mistake is being asked about another object: it says whose it is.</summary>
+    private static ImmutableArray<T> Reading<T>(ReleaseObject item, Func<IEnumerable<T>> read)
+    {
+        try
+        {
+            return [.. read()];
+        }
+        catch (FieldTypeException error)
+        {
+            throw new FieldTypeException(error.Path, $"of {item.Identity}{error.Message[error.Path.ToString().Length..]}");
+        }
     }
 
     private static bool IsCollected(ReleaseObject role, ImmutableArray<string> names) =>

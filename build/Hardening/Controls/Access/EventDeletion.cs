@@ -22,7 +22,7 @@ public sealed class EventDeletion : IObjectControl
 
     public string Remedy => "Remove delete and deletecollection on events; they expire by themselves.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

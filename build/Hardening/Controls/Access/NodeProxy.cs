@@ -22,7 +22,7 @@ public sealed class NodeProxy : IObjectControl
 
     public string Remedy => "Read metrics through nodes/metrics and nodes/stats instead of nodes/proxy.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

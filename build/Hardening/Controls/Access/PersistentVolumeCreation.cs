@@ -19,7 +19,7 @@ public sealed class PersistentVolumeCreation : IObjectControl
 
     public string Remedy => "Remove create on persistentvolumes; let a storage class make them from claims.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

@@ -19,7 +19,7 @@ public sealed class PodCreation : IObjectControl
 
     public string Remedy => "Remove create on pods; let a Deployment or Job make them.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

@@ -19,7 +19,7 @@ public sealed class PodSessions : IObjectControl
 
     public string Remedy => "Remove pods/exec, pods/attach and pods/portforward; give people a role of their own for a break-glass case.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

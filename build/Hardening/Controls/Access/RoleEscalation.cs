@@ -33,7 +33,7 @@ public sealed class RoleEscalation : IObjectControl
 
     public string Remedy => "Remove the verb, or name in resourceNames the roles that may be bound.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

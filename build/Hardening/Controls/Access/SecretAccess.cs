@@ -19,7 +19,7 @@ public sealed class SecretAccess : IObjectControl
 
     public string Remedy => "Name the Secrets in resourceNames, or mount them instead of reading them.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

@@ -26,7 +26,7 @@ public sealed class SigningRequestApproval : IObjectControl
 
     public string Remedy => "Remove the rule; approve for a signer of your own.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

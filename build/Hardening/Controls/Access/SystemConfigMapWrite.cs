@@ -23,7 +23,7 @@ public sealed class SystemConfigMapWrite : IObjectControl
 
     public string Remedy => "Bind the role in its own namespace, or name the ConfigMaps in resourceNames.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

@@ -19,7 +19,7 @@ public sealed class TokenCreation : IObjectControl
 
     public string Remedy => "Name the accounts in resourceNames, or remove the rule.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

@@ -19,7 +19,7 @@ public sealed class WebhookConfigurationWrite : IObjectControl
 
     public string Remedy => "Name the configurations in resourceNames, and make them with the release instead of at run time.";
 
-    public ImmutableArray<string> Reads => ["rules", "roleRef.name", "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => SensitiveAccess.Concerns(identity);
 

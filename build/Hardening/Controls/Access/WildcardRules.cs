@@ -19,7 +19,7 @@ public sealed class WildcardRules : IObjectControl
 
     public string Remedy => "Write down the groups, resources and verbs that are used.";
 
-    public ImmutableArray<string> Reads => [.. Lists.Select(list => $"rules[*].{list}"), "bindings of the release"];
+    public ImmutableArray<string> Reads => ["rules of the role", "bindings of the release"];
 
     public bool Concerns(ObjectIdentity identity) => identity is { Group: ReleaseAccess.Group, Kind: "Role" or "ClusterRole" };
 

@@ -18,7 +18,7 @@ public sealed class ClusterConsoles : IWorkloadControl
 
     public string Remedy => "Remove it; Helm needs no Tiller since version 3.";
 
-    public ImmutableArray<string> Reads => ["containers[*].image", "metadata.name"];
+    public ImmutableArray<string> Reads => ["containers[*].image", "the name of the object"];
 
     public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context)
     {

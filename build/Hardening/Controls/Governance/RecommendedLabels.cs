@@ -28,7 +28,7 @@ public sealed class RecommendedLabels : IObjectControl
 
     public string Remedy => "Set the recommended labels and the annotation welkin.release/owner on the object; leave selectors and pod templates alone.";
 
-    public ImmutableArray<string> Reads => ["metadata.labels", "metadata.annotations"];
+    public ImmutableArray<string> Reads => [.. new[] { Name, Instance, ManagedBy, Owner }.Select(label => $"metadata.labels[{label}]"), $"metadata.annotations[{Owner}]"];
 
     public bool Concerns(ObjectIdentity identity) => PodTemplate.IsIn(identity);
 

@@ -5,7 +5,7 @@ namespace Welkin.Hardening;
 
 /// <summary>Everything that refers to other objects of the release finds them.</summary>
 /// <remarks>
-/// The target of a HorizontalPodAutoscaler, the Services behind an Ingress, the pods of a Service or a PodDisruptionBudget, what a
+/// The target of a HorizontalPodAutoscaler, the Services and ports behind an Ingress, the pods of a Service or a PodDisruptionBudget, what a
 /// ServiceMonitor or PodMonitor scrapes. Services without a selector have their endpoints written by something else and are not judged.
 /// </remarks>
 public sealed class StaleObjects : IObjectControl
@@ -33,8 +33,7 @@ public sealed class StaleObjects : IObjectControl
         "Service" => Pods(item, item["spec"]["selector"], MapSelector.Read(item["spec"]["selector"]), context.Release),
         "PodDisruptionBudget" => Pods(item, item["spec"]["selector"], LabelSelector.Read(item["spec"]["selector"]), context.Release),
         "HorizontalPodAutoscaler" => Scaled(item, item["spec"]["scaleTargetRef"], context.Release),
-        "Ingress" => Backends(item).Where(name => context.Release.Find("", "Service", item.Identity.Namespace, name.Text ?? "") is null)
-            .Select(name => Violation.At(name, $"{name.Shown}, a Service that the release does not have")),
+        "Ingress" => Backends(item).Select(service => Unserved(service, context.Release.Find("", "Service", item.Identity.Namespace, service["name"].Text ?? ""))).OfType<Violation>(),
         _ => MonitoredObjects.Missing(item, context.Release),
     };
 
@@ -49,5 +48,14 @@ public sealed class StaleObjects : IObjectControl
     private static IEnumerable<Field> Backends(ReleaseObject item) =>
         item["spec"]["rules"].Items.SelectMany(rule => rule["http"]["paths"].Items).Select(path => path["backend"])
             .Append(item["spec"]["defaultBackend"])
-            .Select(backend => backend["service"]["name"]).Where(name => name.IsSet);
+            .Select(backend => backend["service"]).Where(service => service.IsSet);
+
+    private static Violation? Unserved(Field backend, ReleaseObject? service)
+    {
+        if (service is null)
+            return Violation.At(backend["name"], $"{backend["name"].Shown}, a Service that the release does not have");
+        var (name, number) = (backend["port"]["name"], backend["port"]["number"]);
+        return service["spec"]["ports"].Items.Any(port => name.IsSet ? port["name"].Text == name.Text : port["port"].Number == number.Number) ? null
+            : Violation.At(name.IsSet ? name : number, $"{(name.IsSet ? name : number).Shown}, a port that the Service does not have");
+    }
 }

@@ -119,7 +119,10 @@ public sealed class GovernanceTests
     [InlineData("{kind: PodDisruptionBudget, apiVersion: policy/v1, metadata: {name: a}, spec: {selector: {matchLabels: {app: gone}}}}", true)]
     [InlineData("{kind: PodDisruptionBudget, apiVersion: policy/v1, metadata: {name: a}, spec: {selector: {}}}", false)]
     [InlineData("{kind: Ingress, apiVersion: networking.k8s.io/v1, metadata: {name: a}, spec: {rules: [{http: {paths: [{backend: {service: {name: gone}}}]}}]}}", true)]
-    [InlineData("{kind: Ingress, apiVersion: networking.k8s.io/v1, metadata: {name: a}, spec: {defaultBackend: {service: {name: web}}}}", false)]
+    [InlineData("{kind: Ingress, apiVersion: networking.k8s.io/v1, metadata: {name: a}, spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}", false)]
+    [InlineData("{kind: Ingress, apiVersion: networking.k8s.io/v1, metadata: {name: a}, spec: {defaultBackend: {service: {name: web, port: {name: http}}}}}", false)]
+    [InlineData("{kind: Ingress, apiVersion: networking.k8s.io/v1, metadata: {name: a}, spec: {defaultBackend: {service: {name: web, port: {number: 8080}}}}}", true)]
+    [InlineData("{kind: Ingress, apiVersion: networking.k8s.io/v1, metadata: {name: a}, spec: {defaultBackend: {service: {name: web, port: {name: https}}}}}", true)]
     [InlineData("{kind: ServiceMonitor, apiVersion: monitoring.coreos.com/v1, metadata: {name: a}, spec: {selector: {matchLabels: {app: gone}}}}", true)]
     [InlineData("{kind: ServiceMonitor, apiVersion: monitoring.coreos.com/v1, metadata: {name: a}, spec: {selector: {matchLabels: {tier: web}}}}", false)]
     [InlineData("{kind: ServiceMonitor, apiVersion: monitoring.coreos.com/v1, metadata: {name: a}, spec: {namespaceSelector: {matchNames: [default]}, selector: {matchLabels: {component: apiserver, provider: kubernetes}}}}", false)]
@@ -127,7 +130,7 @@ public sealed class GovernanceTests
     {
         const string others = """
             ---
-            {kind: Service, apiVersion: v1, metadata: {name: web, labels: {tier: web}}, spec: {ports: []}}
+            {kind: Service, apiVersion: v1, metadata: {name: web, labels: {tier: web}}, spec: {ports: [{name: http, port: 80}]}}
             ---
             {kind: Database, apiVersion: databases.example/v1, metadata: {name: db}}
             """;
