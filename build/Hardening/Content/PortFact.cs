@@ -5,12 +5,12 @@ using Welkin.Kernel;
 
 namespace Welkin.Hardening;
 
-/// <summary>A port or a range of them, with its protocol: <c>443</c>, <c>53/UDP</c>, <c>30000-32767</c>.</summary>
+/// <summary>A port or a range of them, with its protocol: <c>443/TCP</c>, <c>53/UDP</c>, <c>30000-32767/TCP</c>; TCP may be left out.</summary>
 /// <param name="First">The lowest number.</param>
 /// <param name="Last">The highest number.</param>
 public readonly partial record struct PortFact(int First, int Last, string Protocol) : IYamlScalar<PortFact>
 {
-    public static string Expected => "a port such as 443, 53/UDP or 30000-32767";
+    public static string Expected => "a port such as 443/TCP, 53/UDP or 30000-32767/TCP";
 
     public static string? Pattern => "^[0-9]{1,5}(-[0-9]{1,5})?(/(TCP|UDP|SCTP))?$";
 

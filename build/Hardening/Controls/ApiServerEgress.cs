@@ -30,7 +30,7 @@ public sealed class ApiServerEgress : IWorkloadControl
     {
         var simulation = NetworkSimulation.Of(context.Release);
         var pod = simulation.PodsOf(workload);
-        var servers = context.Parameter("apiServer").Select(cidr => AddressBlock.Parse(cidr)).ToList();
+        var servers = AddressBlock.OfParameter("apiServer", context.Parameter("apiServer"));
         return from policy in simulation.Policies
                where policy.Selects(pod) == Reach.Allowed
                from rule in policy.Egress ?? []
@@ -39,7 +39,7 @@ public sealed class ApiServerEgress : IWorkloadControl
                select Violation.At(workload.Pod.Spec["serviceAccountName"], $"{workload.Pod.ServiceAccount} uses no token, and {policy} allows {block}");
     }
 
-    private static string? Reaching(PolicyRule rule, List<AddressBlock> servers, ImmutableArray<AddressBlock> declared)
+    private static string? Reaching(PolicyRule rule, ImmutableArray<AddressBlock> servers, ImmutableArray<AddressBlock> declared)
     {
         var (secure, https) = (rule.MayAdmit(Secure), rule.MayAdmit(Https));
         if (!secure && !https)
@@ -48,6 +48,6 @@ public sealed class ApiServerEgress : IWorkloadControl
             return "every address";
         return rule.Peers.Select(peer => peer.Block).OfType<AddressBlock>()
             .Where(block => !declared.Any(known => known.Covers(block)))
-            .FirstOrDefault(block => servers.Count > 0 ? servers.Exists(block.Overlaps) : secure || block.IsWholeFamily)?.ToString();
+            .FirstOrDefault(block => servers.Length > 0 ? servers.Any(block.Overlaps) : secure || block.IsWholeFamily)?.ToString();
     }
 }

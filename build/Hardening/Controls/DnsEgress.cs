@@ -30,7 +30,7 @@ public sealed class DnsEgress : IObjectControl
 
     public IEnumerable<Violation> Evaluate(ReleaseObject item, AuditContext context)
     {
-        var servers = context.Parameter("clusterDns").Select(cidr => AddressBlock.Parse(cidr)).ToList();
+        var servers = AddressBlock.OfParameter("clusterDns", context.Parameter("clusterDns"));
         foreach (var rule in NetworkPolicyObject.Of(item).Egress!.Value.Where(rule => Dns.Any(port => rule.MayAdmit(port) && !OnlyNames(rule))))
         {
             if (rule.IsForEverybody)
@@ -43,10 +43,10 @@ public sealed class DnsEgress : IObjectControl
     // Port 53 by a name is the port of a pod that the release made.
     private static bool OnlyNames(PolicyRule rule) => rule.Ports.Length > 0 && rule.Ports.All(port => port.Name is not null);
 
-    private static bool IsClusterDns(PolicyPeer peer, PolicyRule rule, string home, List<AddressBlock> servers)
+    private static bool IsClusterDns(PolicyPeer peer, PolicyRule rule, string home, ImmutableArray<AddressBlock> servers)
     {
         if (peer.Block is { } block)
-            return servers.Exists(server => server.Covers(block));
+            return servers.Any(server => server.Covers(block));
         // A rule for every port of some pods is about those pods, and not about DNS.
         return rule.Ports.All(port => port.First is null && port.Name is null)
             || (Requires(peer.Pods, "k8s-app", "kube-dns") && (peer.Namespaces is null ? home == "kube-system" : Requires(peer.Namespaces, KnownLabels.NamespaceName, "kube-system")));

@@ -38,5 +38,12 @@ public sealed class NginxSnippets : IObjectControl
 
     private static IEnumerable<Field> RetiredImages(ReleaseObject item) => PodTemplate.Of(item.Identity, item.Root)!.Containers
         .Select(container => container.Field["image"])
-        .Where(image => image.Text is { } text && (text.Split('@', ':')[0].EndsWith(Retired, StringComparison.Ordinal) || text.Contains($"/{Retired}:", StringComparison.Ordinal) || text.Contains($"/{Retired}@", StringComparison.Ordinal)));
+        .Where(image => image.Text is { } text && Repository(text) is var repository && (repository == Retired || repository.EndsWith($"/{Retired}", StringComparison.Ordinal)));
+
+    // The tag follows the last colon behind the last slash: before that a colon is part of the registry.
+    private static string Repository(string image)
+    {
+        var named = image.Split('@')[0];
+        return named.LastIndexOf(':') is var colon && colon > named.LastIndexOf('/') ? named[..colon] : named;
+    }
 }

@@ -17,9 +17,9 @@ internal static class ExposedPorts
     // Where the load balancer keeps the address of the caller, a policy can choose by it; where it does not, the caller is a node.
     private static IEnumerable<AllowedEnd> Callers(ReleaseService service)
     {
-        var ranges = service.Item["spec"]["loadBalancerSourceRanges"].Items.Select(item => item.Text).OfType<string>().ToList();
+        var ranges = service.Item["spec"]["loadBalancerSourceRanges"].Items.Select(AddressBlock.Of).ToList();
         return service.Type == "LoadBalancer" && ranges.Count > 0 && service.Item["spec"]["externalTrafficPolicy"].Text == "Local"
-            ? ranges.Select(cidr => new AddressesEnd(AddressBlock.Parse(cidr.Trim()))) : [new EverybodyEnd()];
+            ? ranges.Select(block => new AddressesEnd(block)) : [new EverybodyEnd()];
     }
 
     private static IEnumerable<Allowance> HostPorts(NetworkSurvey survey) =>

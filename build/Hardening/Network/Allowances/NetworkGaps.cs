@@ -68,8 +68,13 @@ internal static class NetworkGaps
                       from kind in new[] { "ServiceMonitor", "PodMonitor" }
                       from monitor in Scrapes.Monitors(prometheus, kind, survey)
                       select monitor).ToHashSet();
-        return survey.Release.OfKind(monitoring, "ServiceMonitor").Concat(survey.Release.OfKind(monitoring, "PodMonitor")).Where(monitor => !chosen.Contains(monitor))
-            .Select(monitor => Left(monitor, FieldPath.Root["spec"], "no Prometheus of the release chooses it: say in hardening.yaml, under network.ingress, who scrapes"));
+        foreach (var monitor in survey.Release.OfKind(monitoring, "ServiceMonitor").Concat(survey.Release.OfKind(monitoring, "PodMonitor")))
+        {
+            if (!chosen.Contains(monitor))
+                yield return Left(monitor, FieldPath.Root["spec"], "no Prometheus of the release chooses it: say in hardening.yaml, under network.ingress, who scrapes");
+            else if (!Scrapes.Finds(monitor, survey))
+                yield return Left(monitor, FieldPath.Root["spec"]["selector"], "it chooses nothing of the release: Prometheus is not let through to what it means, unless a policy is written for it");
+        }
     }
 
     private static StepIn Left(ReleaseObject item, FieldPath path, string reason) => new(item, new Left(path, reason));

@@ -42,5 +42,5 @@ public sealed record NetworkSurvey(
 
     public IEnumerable<AllowedEnd> ApiServerEnds() => ApiServer.IsEmpty ? [AddressesEnd.Anywhere] : ApiServer.Select(block => new AddressesEnd(block));
 
-    private static ImmutableArray<AddressBlock> Blocks(RuleContext context, string parameter) => [.. context.Parameter(parameter).Select(cidr => AddressBlock.Parse(cidr))];
+    private static ImmutableArray<AddressBlock> Blocks(RuleContext context, string parameter) => AddressBlock.OfParameter(parameter, context.Parameter(parameter));
 }

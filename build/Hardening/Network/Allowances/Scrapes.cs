@@ -25,6 +25,18 @@ internal static class Scrapes
             ? survey.Simulation.NamespaceLabels(item.Identity.Namespace!).Matches(LabelSelector.Read(spaces)) > Reach.Denied : item.Identity.Namespace == prometheus.Identity.Namespace));
     }
 
+    /// <summary>Whether a monitor finds something in the release, or what every cluster has: kubelets, and the API server, which a token opens.</summary>
+    public static bool Finds(ReleaseObject monitor, NetworkSurvey survey)
+    {
+        var chosen = LabelSelector.Read(monitor["spec"]["selector"]);
+        return IsOf(monitor, "kubelet") || IsOf(monitor, "apiserver") || (monitor.Identity.Kind == "PodMonitor"
+            ? survey.Simulation.Pods.Any(pod => IsIn(monitor, pod.Namespace) && pod.Labels.Matches(chosen) > Reach.Denied)
+            : survey.Services.Any(service => IsIn(monitor, service.Namespace) && chosen.Matches(service.Item.Labels)));
+    }
+
+    private static bool IsOf(ReleaseObject monitor, string part) => monitor["spec"]["selector"]["matchLabels"] is var labels
+        && new[] { "k8s-app", "app.kubernetes.io/name", "component" }.Any(key => labels[key].Text == part);
+
     private static IEnumerable<Allowance> Of(PodPeer caller, ReleaseObject prometheus, NetworkSurvey survey)
     {
         var scraped = from monitor in Monitors(prometheus, "ServiceMonitor", survey)
@@ -50,7 +62,7 @@ internal static class Scrapes
                      select allowance;
         // The operator itself makes the Service of the kubelets.
         var kubelets = from monitor in Monitors(prometheus, "ServiceMonitor", survey)
-                       where monitor["spec"]["selector"]["matchLabels"] is var labels && (labels["k8s-app"].Text == "kubelet" || labels["app.kubernetes.io/name"].Text == "kubelet")
+                       where IsOf(monitor, "kubelet")
                        from end in survey.NodeEnds()
                        select new Allowance(caller, FlowDirection.Egress, end, [new PortFact(10250, 10250, NetworkPort.Tcp)], $"metrics by ServiceMonitor {monitor.Identity.Name}");
         return scraped.Concat(pods).Concat(alerts).Concat(kubelets);

@@ -17,6 +17,15 @@ public sealed record AddressBlock(IPNetwork Network, ImmutableArray<IPNetwork> E
     /// <exception cref="FieldTypeException">It is no network.</exception>
     public static AddressBlock Read(Field block) => new(Read(block["cidr"], block["cidr"].Text), [.. block["except"].Items.Select(item => Read(item, item.Text))]);
 
+    /// <summary>A network that stands in a field by itself.</summary>
+    /// <exception cref="FieldTypeException">It is no network.</exception>
+    public static AddressBlock Of(Field cidr) => new(Read(cidr, cidr.Text?.Trim()), []);
+
+    /// <summary>The networks that a profile gives as a parameter.</summary>
+    /// <exception cref="FieldTypeException">One of them is none: nothing is judged or made by a parameter that says something else than was meant.</exception>
+    internal static ImmutableArray<AddressBlock> OfParameter(string name, ImmutableArray<string> values) =>
+        [.. values.Select((value, index) => Of(new Field(FieldPath.Root["parameters"][name][index], System.Text.Json.Nodes.JsonValue.Create(value))))];
+
     /// <exception cref="FormatException">The text is no network.</exception>
     public static AddressBlock Parse(string cidr, params IEnumerable<string> except) => new(Whole(cidr), [.. except.Select(Whole)]);
 
