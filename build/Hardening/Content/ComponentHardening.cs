@@ -38,6 +38,8 @@ public sealed record ComponentHardening(
             var fitting = workloads.Where(workload => facts.Matches(workload.Identity)).ToList();
             if (fitting.Count == 0)
                 findings.Add(facts.At, "HARD001", $"no object of the component is a {facts.Kind} named {facts.Name}");
+            foreach (var volume in facts.EmptyDirs)
+                volume.CheckUse(fitting, findings);
             var names = fitting.SelectMany(workload => workload.Pod.Containers).Select(container => container.Name).ToList();
             foreach (var container in facts.Containers.Where(container => fitting.Count > 0 && !names.Exists(name => NamePattern.Matches(container.Name, name))))
                 findings.Add(container.At, "HARD002", $"{facts.Kind} {facts.Name} has no container named {container.Name}{Suggestion.For(container.Name, names)}");
@@ -50,6 +52,10 @@ public sealed record ComponentHardening(
             findings.Add(again.At, "HARD003", $"{again.Kind} {again.Name} is described a second time");
         foreach (var container in Spec.Workloads.SelectMany(facts => facts.Containers))
             container.Check(findings);
+        foreach (var volume in Spec.Workloads.SelectMany(facts => facts.EmptyDirs))
+            volume.Check(findings);
+        foreach (var facts in Spec.Workloads)
+            facts.Network?.Check(findings);
     }
 }
 
@@ -64,6 +70,13 @@ public sealed record WorkloadFacts(
     [Description("User id of the image, set where the chart sets none")] int? RunAsUser = null,
     [Description("Keeps the service account token mounted")] TokenFacts? ServiceAccountToken = null,
     [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default,
+    [Description("Group id of the image, set where the chart sets none")] int? RunAsGroup = null,
+    [Description("Keeps the pod in the user namespace of the node")] HostUsersFacts? HostUsers = null,
+    [Description("The pod runs code that nobody here has seen")] UntrustedFacts? Untrusted = null,
+    [Description("Limits of emptyDir volumes that the chart leaves without one")] ImmutableArray<EmptyDirFacts> EmptyDirs = default,
+    [Description("Pods that it makes at run time and the release does not show")] CreatedPodsFacts? CreatedPods = null,
+    [Description("Who answers for it, where that is not who answers for the whole profile")] string? Owner = null,
+    [Description("Connections that its objects do not show")] NetworkFacts? Network = null,
     [Description("How many pods there are at least, where the component can be several and no autoscaler decides")] int? Replicas = null,
     [Description("Class that decides which pods give way, set where the chart names none")] string? PriorityClassName = null)
 {

@@ -12,6 +12,7 @@ public sealed partial record ContainerFacts(
     [Description("The container writes nowhere but to mounts and the paths below")] bool ReadOnlyRootFilesystem = false,
     [Description("Paths that get an emptyDir of their own")] ImmutableArray<WritablePath> Writable = default,
     [Description("Capabilities the container needs after all are dropped")] CapabilityFacts? Capabilities = null,
+    [Description("Paths of the node that the container only reads, mounted read-only")] ImmutableArray<string> ReadsHostPaths = default,
     [Description("What it needs, set where the chart says nothing")] ResourceFacts? Resources = null,
     [Description("How to see that it can serve, set where the chart has no probe")] ProbeFacts? ReadinessProbe = null,
     [Description("How to see that it must be started again, set where the chart has no probe")] ProbeFacts? LivenessProbe = null)

@@ -8,10 +8,14 @@ using Welkin.Kubernetes.Patching;
 namespace Welkin.Tests.Unit.Hardening.Fixtures;
 
 /// <summary>The pair of a control in <c>hardening/controls</c>: a release that fails exactly it, and one next to that which holds.</summary>
+/// <param name="Also">Other controls that fail by nature wherever this one does; they may do so where it holds.</param>
 /// <param name="Parameters">What the profile says for the controls and rules of this pair.</param>
 public sealed record ControlFixture(
-    string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts, ImmutableSortedDictionary<string, ImmutableArray<string>> Parameters)
+    string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts, ImmutableArray<string> Also, ImmutableSortedDictionary<string, ImmutableArray<string>> Parameters)
 {
+    /// <summary>The rule that gives namespaces the labels of Pod Security.</summary>
+    public const string Labels = "pod-security-labels";
+
     private const string Home = "home";
 
     /// <summary>Ids of the controls that have a pair.</summary>
@@ -26,8 +30,13 @@ public sealed record ControlFixture(
         var root = SingleDocument.Read(file, File.ReadAllText(file), findings)?.Root as JsonObject;
         Assert.Empty(findings);
         Assert.Equal(control, (string?)root!["control"]);
-        return new ControlFixture(control, Release(root["fails"]), Release(root["holds"]), FactsOf(root["facts"]), ParametersOf(root["parameters"]));
+        return new ControlFixture(
+            control, Labelled(control, Release(root["fails"])), Labelled(control, Release(root["holds"])), FactsOf(root["facts"]),
+            [.. (root["also"] as JsonArray ?? []).Select(other => (string)other!)], ParametersOf(root["parameters"]));
     }
+
+    /// <summary>What does not hold in the failing half.</summary>
+    public IEnumerable<string> Failing => Also.Add(Control).Order(StringComparer.Ordinal);
 
     /// <summary>What all controls say of one half of the pair.</summary>
     public ComponentAudit Audit(ComponentManifests release) => AuditRun.Apply(
@@ -45,6 +54,10 @@ public sealed record ControlFixture(
         var text = string.Join("---\n", objects.Select(root => YamlWriter.Write(root)));
         return Manifests.Component(text) with { Component = "app", Namespace = Home };
     }
+
+    // A pod that meets less than the base's is refused by the labels of its namespace: they follow, as they do in a hardened release.
+    private static ComponentManifests Labelled(string control, ComponentManifests release) =>
+        control == "G01" ? release : Manifests.Harden(release, [HardeningCatalogue.Rules[Labels]], null, []).Manifests;
 
     private static void Merge(List<JsonObject> objects, JsonObject patch)
     {
