@@ -58,7 +58,7 @@ public sealed class ImageControlTests
     public void A_kyverno_policy_counts_where_it_refuses_this_image_here(string spec, string rule, string verify, AuditStatus expected) => Assert.Equal(expected, Judged.Status("I05", $$"""
         {{Signed}}
         ---
-        {apiVersion: kyverno.io/v1, kind: ClusterPolicy, metadata: {name: signed}, spec: { {{spec}}, rules: [{name: r, {{rule}} match: {any: [{resources: {kinds: [Pod]}}]}, verifyImages: [{ {{verify}}, attestors: [{entries: [{keys: {publicKeys: k}}]}]}]}]}}
+        {apiVersion: kyverno.io/v1, kind: ClusterPolicy, metadata: {name: signed}, spec: { {{spec}}, rules: [{name: r, {{rule}} match: {any: [{resources: {kinds: [Pod]} }]}, verifyImages: [{ {{verify}}, attestors: [{entries: [{keys: {publicKeys: k} }]}]}]}]} }
         """));
 
     [Theory]
@@ -70,8 +70,12 @@ public sealed class ImageControlTests
     public void A_cluster_image_policy_counts_in_namespaces_that_are_looked_at(string glob, string? labels, string spec, AuditStatus expected) => Assert.Equal(expected, Judged.Status("I05", $$"""
         {{Signed}}
         ---
-        {apiVersion: policy.sigstore.dev/v1beta1, kind: ClusterImagePolicy, metadata: {name: signed}, spec: { {{spec}} images: [{glob: '{{glob}}'}], authorities: [{key: {data: k}}]}}
+        {apiVersion: policy.sigstore.dev/v1beta1, kind: ClusterImagePolicy, metadata: {name: signed}, spec: { {{spec}} images: [{glob: '{{glob}}'}], authorities: [{key: {data: k} }]} }
         ---
-        {apiVersion: v1, kind: {{(labels is null ? "ConfigMap" : "Namespace")}}, metadata: {name: home, {{labels ?? "labels: {}"}}}}
+        apiVersion: v1
+        kind: {{(labels is null ? "ConfigMap" : "Namespace")}}
+        metadata:
+          name: home
+          {{labels}}
         """));
 }

@@ -87,9 +87,9 @@ public sealed class SecretControlTests
     [InlineData("cert-manager.io/v1", "Certificate", "{secretName: s}", true)]
     [InlineData("secrets-store.csi.x-k8s.io/v1", "SecretProviderClass", "{secretObjects: [{secretName: s}]}", true)]
     public void A_secret_that_a_store_writes_is_no_failure(string version, string kind, string spec, bool holds) => Assert.Equal(holds ? 0 : 1, Judged.Failing("S04", $$"""
-        {apiVersion: v1, kind: Secret, metadata: {name: s}, data: {password: aHVudGVyLXR3bw==}}
+        {apiVersion: v1, kind: Secret, metadata: {name: s}, data: {password: aHVudGVyLXR3bw==} }
         ---
-        {apiVersion: {{version}}, kind: {{kind}}, metadata: {name: other}, spec: {{spec}}}
+        {apiVersion: {{version}}, kind: {{kind}}, metadata: {name: other}, spec: {{spec}} }
         """).Length);
 
     [Theory]
@@ -106,13 +106,13 @@ public sealed class SecretControlTests
         var release = $$"""
             {{Judged.Pod("", $"image: i, env: [{{name: PASSWORD, value: {Secret}}}, {{name: OTHER, value: {Secret}}}]")}}
             ---
-            {apiVersion: v1, kind: Pod, metadata: {name: b}, spec: {containers: [{name: b, env: {PASSWORD: {{Secret}}}}]}}
+            {apiVersion: v1, kind: Pod, metadata: {name: b}, spec: {containers: [{name: b, env: {PASSWORD: {{Secret}} } }]} }
             ---
-            {apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {password: {{Secret}}, other: [{{Secret}}]}}
+            {apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {password: {{Secret}}, other: [{{Secret}}]} }
             ---
-            {apiVersion: v1, kind: ConfigMap, metadata: {name: d}, data: {{Secret}}}
+            {apiVersion: v1, kind: ConfigMap, metadata: {name: d}, data: {{Secret}} }
             ---
-            {apiVersion: v1, kind: Secret, metadata: {name: s}, stringData: {password: {{Secret}}}}
+            {apiVersion: v1, kind: Secret, metadata: {name: s}, stringData: {password: {{Secret}} } }
             """;
         var component = new AuditedComponent(Manifests.Component(release), [.. new[] { "S01", "S02", "S03", "S04" }.Select(id => SelectedControl.Of(HardeningCatalogue.Controls[id]))]);
         var audit = AuditRun.Apply([component], new AuditScope(Manifests.V136, Manifests.Today), []).Single();
