@@ -84,7 +84,7 @@ public sealed class AvailabilityRuleTests
                       resources: {requests: {cpu: "1"}, limits: {cpu: 500m}}
             """, findings);
         Assert.Equal(
-            ["10:23: HARD022", "10:44: HARD024", "10:57: HARD023", "11:22: HARD022", "12:57: HARD020", "14:62: HARD021"],
+            ["10:27: HARD022", "10:41: HARD024", "10:54: HARD023", "11:26: HARD022", "12:53: HARD020", "14:59: HARD021"],
             findings.Select(finding => $"{finding.At.Line}:{finding.At.Column}: {finding.Id}").Order(StringComparer.Ordinal));
     }
 }

@@ -53,6 +53,7 @@ public sealed class ImageControlTests
     [InlineData("validationFailureAction: Enforce", "", "imageReferences: ['registry.example/*:1']", AuditStatus.Fails)]
     [InlineData("validationFailureAction: Enforce", "", "imageReferences: ['*'], skipImageReferences: ['registry.example/*']", AuditStatus.Fails)]
     [InlineData("validationFailureAction: Enforce", "exclude: {any: [{resources: {kinds: [Pod], namespaces: [ho*]}}]},", "imageReferences: ['*']", AuditStatus.Fails)]
+    [InlineData("validationFailureAction: Enforce", "exclude: {any: [{resources: {namespaces: [home]}}]},", "imageReferences: ['*']", AuditStatus.Fails)]
     [InlineData("validationFailureAction: Enforce", "exclude: {any: [{resources: {kinds: [Pod], namespaces: [other]}}]},", "imageReferences: ['*']", AuditStatus.Holds)]
     [InlineData("validationFailureAction: Enforce", "exclude: {any: [{subjects: [{kind: User, name: root}]}]},", "imageReferences: ['*']", AuditStatus.NotEvaluated)]
     public void A_kyverno_policy_counts_where_it_refuses_this_image_here(string spec, string rule, string verify, AuditStatus expected) => Assert.Equal(expected, Judged.Status("I05", $$"""
