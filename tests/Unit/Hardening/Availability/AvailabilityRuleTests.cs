@@ -24,6 +24,11 @@ public sealed class AvailabilityRuleTests
     }
 
     [Fact]
+    public void The_pod_of_a_test_is_not_in_the_way() => Assert.Single(Manifests.Harden(
+        "pod-disruption-budgets",
+        AvailabilityControlTests.Deployment("replicas: 2") + "\n---\n{apiVersion: v1, kind: Pod, metadata: {name: t, namespace: home, labels: {app: a}, annotations: {helm.sh/hook: test}}, spec: {containers: [{name: t}]}}").Result.Changes);
+
+    [Fact]
     public void A_budget_that_lets_nothing_go_is_reported_and_stays()
     {
         var result = Manifests.Harden("pod-disruption-budgets", AvailabilityControlTests.Deployment("replicas: 2") + AvailabilityControlTests.Budget("one", "minAvailable: 100%")).Result;
