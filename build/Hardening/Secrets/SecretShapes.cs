@@ -55,6 +55,6 @@ internal static partial class SecretShapes
     private static partial Regex GitLabToken();
 
     // Not what stands for a value: $(VAR), ${VAR}, $VAR, {{ }}, %s, <password>, ***.
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s/:@""'<>$%{}]*:(?![$<{%*\[])[^\s/:@""'<>{}$%*\\]+@[A-Za-z0-9\[]")]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{0,30}://[^\s/:@""'<>$%{}]{0,250}:(?![$<{%*\[])[^\s/:@""'<>{}$%*\\]{1,250}@[A-Za-z0-9\[]")]
     private static partial Regex UserInfo();
 }

@@ -113,6 +113,8 @@ public sealed class SecretControlTests
             {apiVersion: v1, kind: ConfigMap, metadata: {name: d}, data: {{Secret}} }
             ---
             {apiVersion: v1, kind: Secret, metadata: {name: s}, stringData: {password: {{Secret}} } }
+            ---
+            {apiVersion: v1, kind: Secret, metadata: {name: t}, data: [{{Secret}}], stringData: {{Secret}} }
             """;
         var component = new AuditedComponent(Manifests.Component(release), [.. new[] { "S01", "S02", "S03", "S04" }.Select(id => SelectedControl.Of(HardeningCatalogue.Controls[id]))]);
         var audit = AuditRun.Apply([component], new AuditScope(Manifests.V136, Manifests.Today), []).Single();
