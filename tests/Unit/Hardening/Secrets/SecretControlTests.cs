@@ -19,6 +19,8 @@ public sealed class SecretControlTests
     [InlineData("DB_PASSWORD_FILE", "/etc/db/password", false)]
     [InlineData("DB_PASSWORD", "/etc/db/password", false)]
     [InlineData("SECRET_NAME", "grafana", false)]
+    [InlineData("IMAGE_PULL_SECRET", "registry", false)]
+    [InlineData("clientSecret", Secret, true)]
     [InlineData("SECRETS_NAMESPACE", "default", false)]
     [InlineData("CACHE_KEY", "tenant", false)]
     [InlineData("USE_TOKEN", "true", false)]
@@ -39,6 +41,7 @@ public sealed class SecretControlTests
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\\nMIIE", "a private key")]
     [InlineData("AKIA" + "ABCDEFGHIJKLMNOP", "an AWS access key")]
     [InlineData("ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789", "a GitHub token")]
+    [InlineData("eyJ" + "hbGciOiJub25lIn0.eyJ" + "zdWIiOiJub2JvZHkifQ.abcdefghijklmnopqrstuvwx", "a JSON web token")]
     [InlineData("xoxb-" + "0000000000-abcdef", "a Slack token")]
     [InlineData("AIza" + "abcdefghijklmnopqrstuvwxyz012345678", "a Google API key")]
     public void Some_secrets_are_known_by_their_looks(string value, string name)
