@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Welkin.Kernel;
 
 namespace Welkin.Hardening;
 
 /// <summary>A probe as people write it down: one of http, tcp and exec, and its timing where the API's defaults do not fit.</summary>
-public sealed record ProbeFacts(
+public sealed partial record ProbeFacts(
     Location At,
     [Description("Healthy while this address answers")] HttpProbeFacts? Http = null,
     [Description("Healthy while this port accepts connections")] TcpProbeFacts? Tcp = null,
@@ -51,9 +53,15 @@ public sealed record ProbeFacts(
         return get;
     }
 
-    private static JsonValue Port(string port) => int.TryParse(port, out var number) ? JsonValue.Create(number) : JsonValue.Create(port);
+    private static JsonValue Port(string port) => Number(port) is { } number ? JsonValue.Create(number) : JsonValue.Create(port);
 
-    private static bool IsPort(string port) => int.TryParse(port, out var number) ? number is > 0 and < 65536 : port.Length is > 0 and <= 15 && port.Any(char.IsAsciiLetterLower);
+    private static bool IsPort(string port) => Number(port) is { } number ? number is > 0 and < 65536 : port.Length <= 15 && PortName().IsMatch(port);
+
+    private static int? Number(string port) => int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // RFC 6335, section 5.1, in lower case.
+    [GeneratedRegex(@"\A(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex PortName();
 }
 
 /// <summary>An address that answers with 200 to 399 while all is well.</summary>

@@ -7,14 +7,13 @@ namespace Welkin.Hardening;
 internal static class SignaturePolicies
 {
     /// <summary>The best that a policy of the release does for an image of a namespace.</summary>
-    public static SignatureCheck Of(ReleaseObjects release, string space, ImageReference image)
-    {
-        var checks = release.All.Where(item => item.Identity.Group == "kyverno.io" && item.Identity.Kind is "ClusterPolicy" or "Policy")
-            .Where(policy => policy.Identity.Kind == "ClusterPolicy" || policy.Identity.Namespace == space)
+    public static SignatureCheck Of(ReleaseObjects release, string space, ImageReference image) =>
+        release.OfKind("kyverno.io", "ClusterPolicy").Concat(release.OfKind("kyverno.io", "Policy").Where(policy => policy.Identity.Namespace == space))
             .SelectMany(policy => KyvernoVerification.Of(policy, space, image))
-            .Concat(release.OfKind("policy.sigstore.dev", "ClusterImagePolicy").Select(policy => SigstoreVerification.Of(policy, release, space, image)));
-        return checks.Append(SignatureCheck.None).Max();
-    }
+            .Concat(release.OfKind("policy.sigstore.dev", "ClusterImagePolicy").Select(policy => SigstoreVerification.Of(policy, release, space, image)))
+            // Its conditions are expressions over the request: whether they hold is not in the release.
+            .Concat(release.OfKind("policies.kyverno.io", "ImageValidatingPolicy").Select(_ => SignatureCheck.Unknown))
+            .Append(SignatureCheck.None).Max();
 }
 
 /// <summary>What is done about the signature of an image, the better the higher.</summary>
@@ -81,7 +80,7 @@ internal static class KyvernoVerification
         var resources = block["resources"];
         if ((block.Map ?? []).Any(entry => entry.Key != "resources") || (resources.Map ?? []).Any(entry => entry.Key is not ("kinds" or "namespaces" or "operations")))
             return null;
-        return Texts(resources["kinds"]).Any(kind => kind is "Pod" or "v1/Pod" or "*" or "*/*")
+        return (!resources["kinds"].IsSet || Texts(resources["kinds"]).Any(kind => kind is "Pod" or "v1/Pod" or "*" or "*/*"))
             && (!resources["namespaces"].IsSet || Texts(resources["namespaces"]).Any(pattern => NameGlob.Matches(pattern ?? "", space)));
     }
 

@@ -24,6 +24,8 @@ internal static partial class SecretNames
         [] => false,
         // The shell's working directories.
         ["pwd"] or ["oldpwd"] or ["old", "pwd"] => false,
+        // The name of a Secret.
+        [.., "pull" or "tls" or "existing" or "cert" or "certificate", "secret"] => false,
         [.., var before, "key"] => KeyKinds.Contains(before),
         [.., var last] => Secrets.Contains(last),
     };

@@ -5,7 +5,7 @@ namespace Welkin.Hardening;
 
 /// <summary>Tells by its looks that a text holds a secret, whatever it is called.</summary>
 /// <remarks>
-/// Sources: RFC 7468 (PEM), AWS IAM identifiers, Google Cloud API keys, GitHub token formats, Slack token types, GitLab token prefixes, RFC 3986
+/// Sources: RFC 7468 (PEM), AWS IAM identifiers, Google Cloud API keys, GitHub token formats, Slack token types, GitLab token prefixes, RFC 7519 (JWT), RFC 3986
 /// userinfo. The examples of AWS's documentation are none.
 /// </remarks>
 internal static partial class SecretShapes
@@ -19,6 +19,7 @@ internal static partial class SecretShapes
         ("xox", SlackToken(), "a Slack token"),
         ("hooks.slack.com", SlackHook(), "a Slack webhook"),
         ("glpat-", GitLabToken(), "a GitLab token"),
+        ("eyJ", JsonWebToken(), "a JSON web token"),
         ("://", UserInfo(), "a password in an address"),
     ];
 
@@ -54,7 +55,10 @@ internal static partial class SecretShapes
     [GeneratedRegex(@"\bglpat-[0-9A-Za-z_-]{20,}")]
     private static partial Regex GitLabToken();
 
+    [GeneratedRegex(@"\beyJ[0-9A-Za-z_-]{10,}\.eyJ[0-9A-Za-z_-]{10,}\.[0-9A-Za-z_-]{20,}")]
+    private static partial Regex JsonWebToken();
+
     // Not what stands for a value: $(VAR), ${VAR}, $VAR, {{ }}, %s, <password>, ***.
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s/:@""'<>$%{}]*:(?![$<{%*\[])[^\s/:@""'<>{}$%*\\]+@[A-Za-z0-9\[]")]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{0,30}://[^\s/:@""'<>$%{}]{0,250}:(?![$<{%*\[])[^\s/:@""'<>{}$%*\\]{1,250}@[A-Za-z0-9\[]")]
     private static partial Regex UserInfo();
 }

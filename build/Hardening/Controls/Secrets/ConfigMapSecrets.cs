@@ -27,7 +27,7 @@ public sealed class ConfigMapSecrets : IObjectControl
 
     public IEnumerable<Violation> Evaluate(ReleaseObject item, AuditContext context) =>
         from key in new[] { "data", "binaryData" }
-        from entry in item[key].Node as JsonObject ?? (item[key].IsSet ? new JsonObject { [""] = 0 } : [])
+        from entry in item[key].Node as JsonObject ?? NoMap(item[key])
         let text = Text(key, entry.Value)
         from violation in text is null
             ? [new Violation(FieldPath.Root[key].OfKey(entry.Key), null, "is no text that can be read") { IsUnknown = true }]
@@ -37,6 +37,9 @@ public sealed class ConfigMapSecrets : IObjectControl
     private static IEnumerable<string> Judge(string name, string text) => !text.Trim().Contains('\n', StringComparison.Ordinal) && SecretNames.IsSecret(name) && SecretValues.IsLiteral(text)
         ? [SecretValues.Mask]
         : SecretsInText.Of(text);
+
+    // An entry that is no text stands for a map that is none; what is there is not shown.
+    private static JsonObject NoMap(Field field) => field.IsSet ? new JsonObject { [""] = 0 } : [];
 
     // What is no text in binaryData holds no text to look through.
     private static string? Text(string key, JsonNode? node) => node is null ? ""

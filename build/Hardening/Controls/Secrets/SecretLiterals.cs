@@ -23,17 +23,12 @@ public sealed class SecretLiterals : IWorkloadControl
 
     public IEnumerable<Violation> Evaluate(Workload workload, AuditContext context) =>
         from container in workload.Pod.Containers
-        from violation in Judge(container.Field["env"], container)
+        from violation in ContainerEnvironment.Variables(container) is { } variables
+            ? variables.Where(variable => variable["value"].IsSet).Select(variable => Judge(Name(variable), variable["value"], container)).OfType<Violation>()
+            : [ContainerEnvironment.Unreadable(container)]
         select violation;
 
-    // What has the wrong type is not shown either.
-    private static IEnumerable<Violation> Judge(Field variables, Container container) => variables.Node switch
-    {
-        null => [],
-        JsonArray list when list.All(item => item is JsonObject) => variables.Items.Where(variable => variable["value"].IsSet)
-            .Select(variable => Judge(variable["name"].Text ?? "", variable["value"], container)).OfType<Violation>(),
-        _ => [Violation.Unknown(variables, "is no list of variables", container)],
-    };
+    private static string Name(Field variable) => variable["name"].Text ?? "";
 
     private static Violation? Judge(string name, Field value, Container container)
     {

@@ -40,7 +40,10 @@ public sealed class SecretStores : IObjectControl
             yield break;
         foreach (var field in new[] { "data", "stringData" })
         {
-            foreach (var name in (item[field].Map ?? []).Where(entry => !IsPublic(field, entry.Value)).Select(entry => entry.Key).Order(StringComparer.Ordinal))
+            // What has the wrong type is not shown either.
+            if (item[field].Node is not (null or JsonObject))
+                yield return new Violation(FieldPath.Root[field], null, "is no map") { IsUnknown = true };
+            foreach (var name in (item[field].Node as JsonObject ?? []).Where(entry => !IsPublic(field, entry.Value)).Select(entry => entry.Key).Order(StringComparer.Ordinal))
                 yield return new Violation(FieldPath.Root[field].OfKey(name), null, $"{SecretValues.Mask}, written into the release");
         }
     }

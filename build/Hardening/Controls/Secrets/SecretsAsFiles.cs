@@ -22,7 +22,10 @@ public sealed class SecretsAsFiles : IWorkloadControl
     {
         foreach (var container in workload.Pod.Containers)
         {
-            foreach (var reference in container.Field["env"].Items.Select(variable => variable["valueFrom"]["secretKeyRef"]).Where(reference => reference.IsSet))
+            var variables = ContainerEnvironment.Variables(container);
+            if (variables is null)
+                yield return ContainerEnvironment.Unreadable(container);
+            foreach (var reference in (variables ?? []).Select(variable => variable["valueFrom"]["secretKeyRef"]).Where(reference => reference.IsSet))
                 yield return Violation.At(reference, $"{reference["key"].Text} of Secret {reference["name"].Text}", container);
             foreach (var reference in container.Field["envFrom"].Items.Select(source => source["secretRef"]).Where(reference => reference.IsSet))
                 yield return Violation.At(reference, $"all of Secret {reference["name"].Text}", container);

@@ -37,10 +37,11 @@ public sealed class MissingBudgets : IReleaseRule
 
     private static StepIn Left(Workload workload, string reason) => new(workload.Item, new Left(workload.Item["spec"]["selector"].Path, reason));
 
+    // A test's pod has no controller, and a budget does not count it.
     private static Workload? Shared(Workload workload, ReleaseObjects release)
     {
         var selector = LabelSelector.Read(workload.Item["spec"]["selector"]);
-        return release.Workloads.FirstOrDefault(other => other != workload && other.Identity.Namespace == workload.Identity.Namespace && selector.Matches(other.PodLabels));
+        return release.Workloads.FirstOrDefault(other => other != workload && other.Identity.Namespace == workload.Identity.Namespace && !HelmHook.IsTest(other.Item) && selector.Matches(other.PodLabels));
     }
 
     private static JsonObject Budget(Workload workload, ReleaseObjects release)

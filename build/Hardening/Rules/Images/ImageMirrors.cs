@@ -22,7 +22,7 @@ public sealed class ImageMirrors : IObjectRule
     {
         var mirrors = context.Parameter("mirrors").Select(entry => entry.Split('=', 2)).Where(entry => entry.Length == 2)
             .DistinctBy(entry => entry[0]).ToDictionary(entry => entry[0], entry => entry[1].TrimEnd('/'), StringComparer.Ordinal);
-        return ContainerImages.Rename(item, image => mirrors.TryGetValue(image.Registry, out var mirror)
+        return ContainerImages.Rename(item, image => mirrors.TryGetValue(image.Registry, out var mirror) && !$"{image.Name}/".StartsWith(mirror + "/", StringComparison.Ordinal)
             ? new ImageReference(mirror, image.FullRepository, image.Tag, image.Digest).ToString()
             : null);
     }

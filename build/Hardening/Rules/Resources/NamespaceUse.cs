@@ -15,19 +15,26 @@ internal static class NamespaceUse
 {
     private static readonly string[] WithoutPods = ["ServiceMonitor", "PodMonitor", "Probe", "PrometheusRule", "Policy", "NetworkPolicy", "CiliumNetworkPolicy", "ExternalSecret", "SealedSecret", "VerticalPodAutoscaler", "ScaledObject"];
 
+    /// <summary>What makes pods there that the release does not show; null where nothing is known to.</summary>
+    public static string? Unseen(ReleaseNamespace space) =>
+        space.Objects.FirstOrDefault(MayBecomePods) is { } custom ? $"{custom.Identity} may become pods that nothing here sees"
+        : space.Workloads.FirstOrDefault(workload => workload.Facts?.CreatedPods is not null) is { } maker ? $"{maker.Identity} makes pods that nothing here sees"
+        : null;
+
     /// <summary>Why nobody can tell how many pods there will be; null where it can be told.</summary>
-    public static string? WhyUnknown(ReleaseNamespace space, RuleContext context) =>
-        space.Objects.FirstOrDefault(item => item.Identity.Group.Contains('.', StringComparison.Ordinal) && !item.Identity.Group.EndsWith(".k8s.io", StringComparison.Ordinal) && !WithoutPods.Contains(item.Identity.Kind)) is { } custom
-            ? $"{custom.Identity} may become pods that nothing here counts"
-            : space.Workloads.FirstOrDefault(workload => Pods(workload, context) is null) is { } uncounted ? $"the profile gives no nodes, and {uncounted.Identity} has a pod on each"
-            : null;
+    public static string? Uncounted(ReleaseNamespace space, RuleContext context) =>
+        space.Workloads.FirstOrDefault(workload => Pods(workload, context) is null) is { } onNodes ? $"the profile gives no nodes, and {onNodes.Identity} has a pod on each" : null;
+
+    /// <summary>True where a container says nothing of it and is given something only by a LimitRange.</summary>
+    public static bool IsLeftOut(ReleaseNamespace space, string key, string resource) =>
+        space.Workloads.Any(workload => NamespaceQuotas.LeavesOut(workload, WithoutRanges(space), key, resource));
 
     /// <summary>The sums of what every container has an amount of, and the number of pods, by the names that quotas have for them.</summary>
     public static IEnumerable<(string Name, Quantity Amount)> Of(ReleaseNamespace space, RuleContext context)
     {
         foreach (var (key, resource) in from key in new[] { "requests", "limits" } from resource in ContainerResources.Names select (key, resource))
         {
-            if (!space.Workloads.Any(workload => NamespaceQuotas.LeavesOut(workload, WithoutRanges(space), key, resource)))
+            if (!IsLeftOut(space, key, resource))
                 yield return ($"{key}.{resource}", Sum(space.Workloads, workload => Times(OfPod(workload, key, resource), Pods(workload, context) ?? 0)));
         }
         yield return ("pods", Sum(space.Workloads, workload => Quantity.Of(Pods(workload, context) ?? 0)));
@@ -44,6 +51,10 @@ internal static class NamespaceUse
             : $"{(thousandths + (mebi * 1000) - 1) / (mebi * 1000)}Mi";
         return Quantity.TryParse(text, out var raised) ? raised : amount;
     }
+
+    // Of a group that is not Kubernetes' own.
+    private static bool MayBecomePods(ReleaseObject item) => item.Identity.Group is var group
+        && group.Contains('.', StringComparison.Ordinal) && !group.EndsWith(".k8s.io", StringComparison.Ordinal) && !WithoutPods.Contains(item.Identity.Kind);
 
     // A LimitRange fills in amounts that are not the release's own.
     private static ReleaseNamespace WithoutRanges(ReleaseNamespace space) => space with { Objects = [.. space.Objects.Where(item => !item.Is("", "LimitRange"))] };
