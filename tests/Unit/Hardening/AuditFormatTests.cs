@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Welkin.Hardening;
-using Welkin.Kubernetes;
 
 namespace Welkin.Tests.Unit.Hardening;
 

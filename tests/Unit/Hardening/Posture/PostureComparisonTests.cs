@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Welkin.Hardening;
-using Welkin.Kernel;
 using Welkin.Kubernetes;
 
 namespace Welkin.Tests.Unit.Hardening.Posture;
