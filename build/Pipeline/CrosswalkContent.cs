@@ -9,8 +9,8 @@ public static class CrosswalkContent
     private const string Folder = "hardening/crosswalk";
 
     /// <summary>All that read without mistakes; those of the others, and edges of controls that there are not, go to <paramref name="findings"/>.</summary>
-    public static CrosswalkIndex Read(string root, FindingList findings) =>
-        new(Directory.EnumerateFiles(Path.Combine(root, Folder), "*.yaml").Order(StringComparer.Ordinal).Select(file => One(file, Path.GetFileNameWithoutExtension(file), findings)).OfType<Crosswalk>());
+    public static CrosswalkIndex Read(string root, FindingList findings) => !Directory.Exists(Path.Combine(root, Folder)) ? CrosswalkIndex.Empty
+        : new(Directory.EnumerateFiles(Path.Combine(root, Folder), "*.yaml").Order(StringComparer.Ordinal).Select(file => One(file, Path.GetFileNameWithoutExtension(file), findings)).OfType<Crosswalk>());
 
     private static Crosswalk? One(string path, string name, FindingList findings)
     {
