@@ -53,7 +53,7 @@ public sealed class PostureStageTests : IDisposable
         _folder.File("hardening/posture/2026.4.yaml", "apiVersion: welkin.release/v1\nkind: PostureAcceptance\nmetadata: {line: \"2026.4\"}\nspec: {accepted: [{control: W02, reason: r, approver: a}]}\n");
 
         Assert.Equal(
-            ["hardening/posture/2026.4.yaml:4:18: POST003: W02 is not weaker for every object: remove the entry or mend its selector"],
+            ["hardening/posture/2026.4.yaml:4:19: POST003: W02 is not weaker for every object: remove the entry or mend its selector"],
             Assert.Throws<ContentException>(() => Run(Before)).Lines);
     }
 
