@@ -11,24 +11,23 @@ public sealed record PostureComparison(ImmutableArray<PostureChange> Changes)
     /// <param name="acceptance">What people accepted by name, or null.</param>
     public static PostureComparison Of(PostureRelease before, PostureRelease after, PostureAcceptance? acceptance = null) => new(
     [
-        .. Changed(before, after).Concat(NotAsked(before, after)).Select(change => Weigh(change, acceptance))
+        .. Changed(PostureIndex.Of(before), PostureIndex.Of(after)).Concat(NotAsked(before, PostureIndex.Of(after))).Select(change => Weigh(change, acceptance))
             .OrderBy(change => change is { IsWeaker: true, Accepted: null } ? 0 : 1).ThenBy(change => change.Kind)
             .ThenBy(change => change.Component, StringComparer.Ordinal).ThenBy(change => change.Control, StringComparer.Ordinal).ThenBy(change => change.Place, StringComparer.Ordinal),
     ]);
 
-    private static IEnumerable<PostureChange> Changed(PostureRelease before, PostureRelease after)
+    private static IEnumerable<PostureChange> Changed(PostureIndex old, PostureIndex now)
     {
-        var (old, now) = (PostureIndex.Of(before), PostureIndex.Of(after));
         // A verdict that holds names no container: only what falls short has a place of its own.
         foreach (var place in old.Weak.Keys.Union(now.Weak.Keys))
         {
             var (was, is_) = (old.Weak.GetValueOrDefault(place), now.Weak.GetValueOrDefault(place));
             var (from, to) = (was?.Weakness ?? 0, is_?.Weakness ?? 0);
-            if (from == to)
-                continue;
             var known = is_ ?? was!;
-            var kind = is_ is not null && !(old.Has(known.Identity.Key) && old.Asks(known)) ? PostureKind.New
-                : is_ is null && !(now.Has(known.Identity.Key) && now.Asks(known)) ? PostureKind.Gone
+            if (from == to || (now.Has(known.Identity.Key) && !now.Asks(known)))
+                continue;
+            var kind = !old.Asks(known) ? PostureKind.New
+                : !now.Has(known.Identity.Key) ? PostureKind.Gone
                 : to > from ? PostureKind.Worse : PostureKind.Better;
             yield return new PostureChange(kind, known.Component, known.Control, known.Severity, known.Identity, known.Container,
                 Shown(was, old.Has(known.Identity.Key)), Shown(is_, now.Has(known.Identity.Key)), PostureReason.Of(known, was, is_, old, now))
@@ -40,18 +39,11 @@ public sealed record PostureComparison(ImmutableArray<PostureChange> Changes)
         }
     }
 
-    /// <summary>Controls that a component was held to and is not any more.</summary>
-    private static IEnumerable<PostureChange> NotAsked(PostureRelease before, PostureRelease after)
-    {
-        var components = after.Verdicts.Select(verdict => verdict.Component).ToHashSet(StringComparer.Ordinal);
-        var asked = after.Verdicts.Select(verdict => (verdict.Component, verdict.Control)).ToHashSet();
-        return before.Verdicts
-            .Where(verdict => components.Contains(verdict.Component) && !asked.Contains((verdict.Component, verdict.Control)))
-            .GroupBy(verdict => (verdict.Component, verdict.Control))
-            .Where(same => same.Any(verdict => verdict.Status != AuditStatus.NotApplicable) && same.Any(verdict => after.Verdicts.Any(other => other.Identity.Key == verdict.Identity.Key)))
-            .Select(same => new PostureChange(PostureKind.Gone, same.Key.Component, same.Key.Control, same.First().Severity, null, null, "asked", null,
-                "the profile of the component does not have the control any more") { IsWeaker = true });
-    }
+    /// <summary>Controls that objects were held to and are not any more; one change for all objects of a component.</summary>
+    private static IEnumerable<PostureChange> NotAsked(PostureRelease before, PostureIndex now) => before.Verdicts
+        .Where(verdict => verdict.Status != AuditStatus.NotApplicable && now.Has(verdict.Identity.Key) && !now.Asks(verdict))
+        .GroupBy(verdict => (verdict.Component, verdict.Control))
+        .Select(same => new PostureChange(PostureKind.Gone, same.Key.Component, same.Key.Control, same.First().Severity, null, null, "asked", null, "the control is not asked any more") { IsWeaker = true });
 
     private static PostureChange Weigh(PostureChange change, PostureAcceptance? acceptance) =>
         change is { IsWeaker: true, Accepted: null } && acceptance?.For(change) is { } accepted ? change with { Accepted = $"by {accepted.Approver}: {accepted.Reason}" } : change;

@@ -7,14 +7,14 @@ namespace Welkin.Hardening;
 internal sealed class PostureIndex
 {
     private readonly FrozenSet<ObjectKey> _objects;
-    private readonly FrozenSet<(string, string)> _asked;
+    private readonly FrozenSet<(string, ObjectKey)> _asked;
     private readonly FrozenSet<(ObjectKey, string)> _changed;
 
     private PostureIndex(PostureRelease release)
     {
         Release = release;
         _objects = release.Verdicts.Select(verdict => verdict.Identity.Key).ToFrozenSet();
-        _asked = release.Verdicts.Select(verdict => (verdict.Component, verdict.Control)).ToFrozenSet();
+        _asked = release.Verdicts.Select(verdict => (verdict.Control, verdict.Identity.Key)).ToFrozenSet();
         _changed = release.Changes.Select(change => (change.Identity.Key, change.Path)).ToFrozenSet();
         Weak = release.Verdicts.Where(verdict => verdict.Weakness > 0).GroupBy(verdict => verdict.Place).ToFrozenDictionary(same => same.Key, same => same.MaxBy(verdict => verdict.Weakness)!);
     }
@@ -28,8 +28,8 @@ internal sealed class PostureIndex
 
     public bool Has(ObjectKey key) => _objects.Contains(key);
 
-    /// <summary>Whether the component of a verdict is held to its control.</summary>
-    public bool Asks(PostureVerdict verdict) => _asked.Contains((verdict.Component, verdict.Control));
+    /// <summary>Whether the object of a verdict is held to its control, whatever the component is called.</summary>
+    public bool Asks(PostureVerdict verdict) => _asked.Contains((verdict.Control, verdict.Identity.Key));
 
     /// <summary>The rule that changed the field of a verdict; null where none did, or where that is not known.</summary>
     public string? RuleAt(PostureVerdict verdict) => verdict.Path is { } path && _changed.Contains((verdict.Identity.Key, path))

@@ -9,7 +9,6 @@ internal static class PostureReason
         _ when !before.Has(known.Identity.Key) => "the object is new",
         _ when !after.Has(known.Identity.Key) => "the object is gone",
         _ when !before.Asks(known) => "the control is asked for the first time",
-        _ when !after.Asks(known) => "the control is not asked any more",
         ({ Status: AuditStatus.Waived }, { Status: not AuditStatus.Waived }) => $"the waiver until {was.Expires:yyyy-MM-dd} is gone or has expired",
         (_, { Status: AuditStatus.Waived }) => $"a waiver until {now.Expires:yyyy-MM-dd} covers it",
         _ => Content(known, before, after),

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Tests.Unit.Cli;
@@ -130,6 +131,22 @@ public sealed class FolderInputTests : IDisposable
         Assert.Equal(1, outcome.Code);
         Assert.Contains("name: old", await File.ReadAllTextAsync(_welkin.In("out/pod.yaml")), StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.EnumerateDirectories(_welkin.In("")), folder => Path.GetFileName(folder).StartsWith(".out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_manifests_of_an_archived_bundle_come_out_as_files()
+    {
+        await using (var tar = new TarWriter(File.Create(_welkin.In("welkin.tar")), TarEntryFormat.Ustar))
+        {
+            await tar.WriteEntryAsync(_welkin.File("pod", Pod), "welkin/manifests/app/pod.yaml");
+            await tar.WriteEntryAsync(_welkin.File("release", "{}"), "welkin/release.json");
+            await tar.WriteEntryAsync(_welkin.File("values", "replicas: 1\n"), "welkin/values/app.yaml");
+        }
+
+        var outcome = await _welkin.RunAsync("harden", _welkin.In("welkin.tar"), "--output", _welkin.In("out"));
+
+        Assert.StartsWith("1 objects, ", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(["manifests/app/pod.yaml"], Directory.EnumerateFiles(_welkin.In("out"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_welkin.In("out"), file)));
     }
 
     [Fact]

@@ -40,7 +40,15 @@ public sealed class PostureComparisonTests
     public void A_control_that_is_new_stops_nothing_and_one_that_is_not_asked_any_more_does()
     {
         Assert.Equal(["new W02 Deployment home/app container c: holds -> fails: spec.x true: the control is asked for the first time"], Compare([Holds("W01")], [Holds("W01"), Fails("W02")]));
-        Assert.Equal(["gone W02 every object: asked -> -: the profile of the component does not have the control any more!"], Compare([Holds("W01"), Holds("W02")], [Holds("W01")]));
+        Assert.Equal(["gone W02 every object: asked -> -: the control is not asked any more!"], Compare([Holds("W01"), Holds("W02")], [Holds("W01")]));
+        Assert.Equal(["gone W02 every object: asked -> -: the control is not asked any more!"], Compare([Holds("W01"), Fails("W02")], [Holds("W01")]));
+    }
+
+    [Fact]
+    public void A_component_of_another_name_hides_nothing()
+    {
+        Assert.Equal(["worse W01 Deployment home/app container c: holds -> fails: spec.x true: the content of the object changed!"], Compare([Holds("W01")], [Fails("W01") with { Component = "new" }]));
+        Assert.Equal(["gone W02 every object: asked -> -: the control is not asked any more!"], Compare([Holds("W01"), Holds("W02")], [Holds("W01") with { Component = "new" }]));
     }
 
     [Fact]
