@@ -19,6 +19,7 @@ public static class ContentSchemas
         ["components/components.lock.schema.json"] = ContentSchema.Write<ChartLockDocument>("The locked charts of the catalogue"),
         ["components/hardening.schema.json"] = ContentSchema.Write<ComponentHardening>("What hardening must know of a component and cannot see"),
         ["hardening/crosswalk.schema.json"] = ContentSchema.Write<Crosswalk>("Which control meets what of a framework"),
+        ["hardening/posture.schema.json"] = ContentSchema.Write<PostureAcceptance>("What may be weaker than in the release before, by name"),
         ["hardening/profile.schema.json"] = ContentSchema.Write<Profile>("Rules and controls that a component is held to"),
         ["hardening/waivers.schema.json"] = ContentSchema.Write<Waivers>("Justified exceptions from controls, each with an end"),
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),

@@ -11,6 +11,9 @@ public sealed record HardeningContent(
     ImmutableSortedDictionary<string, ComponentHardening> Facts,
     ImmutableSortedDictionary<string, Waivers> Waivers)
 {
+    /// <summary>What the controls meet of benchmarks and laws.</summary>
+    public CrosswalkIndex Crosswalk { get; init; } = CrosswalkIndex.Empty;
+
     /// <param name="today">The day on which waivers are judged.</param>
     public static HardeningContent Read(string root, Catalogue catalogue, DateOnly today, FindingList findings)
     {
@@ -23,7 +26,7 @@ public sealed record HardeningContent(
             .Where(entry => entry.Value is not null)
             .ToImmutableSortedDictionary(entry => entry.Folder, entry => entry.Value!, StringComparer.Ordinal);
 
-        var content = new HardeningContent(profiles, facts, waivers);
+        var content = new HardeningContent(profiles, facts, waivers) { Crosswalk = CrosswalkContent.Read(root, findings) };
         HardeningNames.Check(content, catalogue, [.. NamesIn(root, "hardening/profiles")], findings);
         return content;
     }

@@ -40,6 +40,9 @@ public sealed class Workspace(string artifacts, string edition)
 
     public string AuditReport(string extension) => Path.Combine(Work, $"audit.{extension}");
 
+    /// <summary>What is not as in the release before.</summary>
+    public string PostureReport(string extension) => Path.Combine(Work, $"posture.{extension}");
+
     public string ReleaseFolder(string version) => Path.Combine(artifacts, "releases", version);
 
     private string Work => Path.Combine(artifacts, "work", edition);

@@ -13,7 +13,12 @@ public static class Golden
 
     public static void Verify(string actual, string name, [CallerFilePath] string test = "")
     {
-        var file = Path.Combine(FolderOf(test), "Expectations", name);
+        VerifyFile(actual, Path.Combine(FolderOf(test), "Expectations", name));
+    }
+
+    /// <summary>The same for a file that is written by the program and lies elsewhere.</summary>
+    public static void VerifyFile(string actual, string file)
+    {
         if (Updates)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Welkin.Hardening;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
@@ -12,6 +14,8 @@ internal static class HardenedOutput
     public const string AddedFile = "added-by-hardening.yaml";
 
     private const string Separator = "---\n";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>All files as one YAML stream.</summary>
     public static string Stream(ManifestInput input, HardenedComponent hardened)
@@ -52,6 +56,8 @@ internal static class HardenedOutput
         return text.ToString();
     }
 
+    private static string Json(IEnumerable<ManifestDocument> documents) => string.Concat(documents.Select(document => $"{document.Read([])!.ToJsonString(Readable)}\n"));
+
     private static IEnumerable<(string Relative, string Text)> Texts(ManifestInput input, HardenedComponent hardened)
     {
         var from = 0;
@@ -62,7 +68,8 @@ internal static class HardenedOutput
             from += file.Documents.Length;
             // What was added before and what is added now share a file.
             var more = file.Relative == AddedFile && !added.IsEmpty;
-            yield return (file.Relative, more ? Stream(documents.Concat(added)) : documents.SequenceEqual(file.Documents) ? file.Text : Stream(documents));
+            yield return (file.Relative, more ? Stream(documents.Concat(added)) : documents.SequenceEqual(file.Documents) ? file.Text
+                : file.Relative.EndsWith(".json", StringComparison.Ordinal) ? Json(documents) : Stream(documents));
         }
         if (!added.IsEmpty && !input.Files.Any(file => file.Relative == AddedFile))
             yield return (AddedFile, Stream(added));

@@ -21,6 +21,9 @@ public sealed record AuditResult(AuditSubject Subject, string Control, AuditStat
     /// <summary>The field, or null for a verdict on the whole object.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The same as a place that can be looked up in the object; null where <see cref="Path"/> is.</summary>
+    public FieldPath? Field { get; init; }
+
     /// <summary>What was found there; for a control that holds see <see cref="ObservedFields"/>.</summary>
     public string? Observed { get; init; }
 

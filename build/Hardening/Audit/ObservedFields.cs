@@ -7,6 +7,9 @@ public static class ObservedFields
 {
     private const string EachContainer = "containers[*]";
 
+    /// <summary>A report is no copy of the manifests.</summary>
+    private const int Longest = 200;
+
     /// <summary>The values, each with how often it is there: <c>spec.hostPID: not set</c>; null where the control reads no field of its subject.</summary>
     public static string? Of(IControl control, AuditSubject subject)
     {
@@ -30,7 +33,7 @@ public static class ObservedFields
             : read.StartsWith(EachContainer, StringComparison.Ordinal)
                 ? pod.Containers.SelectMany(container => ValuePlace.Parse(read[EachContainer.Length..].TrimStart('.')).In(container.Field))
                 : ValuePlace.Parse(read[(read.IndexOf('.', StringComparison.Ordinal) + 1)..]).In(read.StartsWith("metadata", StringComparison.Ordinal) ? pod.Metadata : pod.Spec);
-        var values = fields.Select(field => field.Shown).GroupBy(value => value, StringComparer.Ordinal).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ({same.Count()} times)").ToList();
+        var values = fields.Select(field => field.Shown is var shown && shown.Length > Longest ? $"{shown[..Longest]}…" : field.Shown).GroupBy(value => value, StringComparer.Ordinal).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ({same.Count()} times)").ToList();
         return values.Count == 0 ? "not set" : string.Join(", ", values);
     }
 }

@@ -80,6 +80,7 @@ internal sealed class SubjectJudge(ReleaseObjects release, KubernetesVersion kub
         {
             Container = violation.Container,
             Path = violation.Path.ToString(),
+            Field = violation.Path,
             Observed = violation.Observed,
         };
 

@@ -65,8 +65,7 @@ public static class AuditMarkdown
             output.Append(CultureInfo.InvariantCulture, $"| {row} |\n");
     }
 
-    private static string Cell(string text) =>
-        text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Trim();
+    private static string Cell(string text) => MarkdownCell.Of(text);
 
     private static string Code(string? text) => string.IsNullOrEmpty(text) ? "" : $"`{text.Replace('`', '\'')}`";
 

@@ -11,6 +11,7 @@ public static class AuditSarif
     public static string Write(AuditReport report, AuditOrigin origin, CrosswalkIndex crosswalk)
     {
         var shortfalls = report.Shortfalls.ToList();
+        var places = new ResultPlaces();
         var rules = shortfalls.Select(result => result.Control).Distinct().Order(StringComparer.Ordinal).Select(id => Rule(HardeningCatalogue.Controls[id], crosswalk));
         return SarifLog.Write("welkin audit", origin.Tool, rules, new JsonObject
         {
@@ -18,7 +19,7 @@ public static class AuditSarif
             ["kubernetes"] = origin.Kubernetes.ToString(),
             ["holds"] = report.Count(AuditStatus.Holds),
             ["notApplicable"] = report.Count(AuditStatus.NotApplicable),
-        }, shortfalls.Select(Result));
+        }, shortfalls.Select(result => Result(result, places.Of(result))));
     }
 
     private static JsonObject Rule(IControl control, CrosswalkIndex crosswalk) => new()
@@ -31,13 +32,13 @@ public static class AuditSarif
         ["properties"] = new JsonObject { ["tags"] = new JsonArray("security", "kubernetes"), ["security-severity"] = Score(control.Severity) },
     };
 
-    private static JsonObject Result(AuditResult result)
+    private static JsonObject Result(AuditResult result, Location at)
     {
         var control = ReportWords.Control(result);
         var place = $"{result.Identity}{(result.Container is null ? "" : $" container {result.Container}")}{(result.Path is null ? "" : $" {result.Path}")}";
         var judged = result.Status != AuditStatus.NotEvaluated;
         var json = SarifLog.Result(result.Control, judged ? "fail" : "open", judged ? Level(control.Severity) : "none",
-            $"{place}: {(judged ? "" : "not evaluated: ")}{result.Observed ?? "-"}: {control.Title}", result.At);
+            $"{place}: {(judged ? "" : "not evaluated: ")}{result.Observed ?? "-"}: {control.Title}", at);
         // What stays the same when lines move.
         json["partialFingerprints"] = new JsonObject { ["controlAndPlace/v1"] = $"{result.Control} {result.Component} {place}" };
         if (result.Waiver is { } waiver)

@@ -13,5 +13,7 @@ internal static class ReportWords
 
     public static string Of(CrosswalkConfidence confidence) => JsonNamingPolicy.KebabCaseLower.ConvertName(confidence.ToString());
 
+    public static string Of(PostureKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+
     public static IControl Control(AuditResult result) => HardeningCatalogue.Controls[result.Control];
 }

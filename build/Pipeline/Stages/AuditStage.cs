@@ -24,8 +24,8 @@ public sealed class AuditStage(Workspace workspace, HardeningContent content, St
         findings.ThrowIfAny();
 
         var report = new AuditReport(audits);
-        AtomicFile.Write(workspace.AuditReport("json"), AuditJson.Write(report));
-        AtomicFile.Write(workspace.AuditReport("md"), AuditMarkdown.Write(report));
+        AtomicFile.Write(workspace.AuditReport("json"), AuditJson.Write(report, content.Crosswalk));
+        AtomicFile.Write(workspace.AuditReport("md"), AuditMarkdown.Write(report, content.Crosswalk));
         AuditGate.Parse(failOn.ToString().ToLowerInvariant()).Hold(report);
 
         var figures = audits.Zip(members, (audit, member) => new AuditFigure(member.Folder, Left(audit), audit.Count(AuditStatus.Waived))).ToImmutableArray();

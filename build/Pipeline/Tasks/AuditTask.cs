@@ -17,5 +17,6 @@ public sealed class AuditTask(StageFactory stages) : AsyncFrostingTask<BuildCont
         var figures = await stages.Audit(context).RunAsync(members, line.Spec.Kubernetes.Maximum, failOn, context.Today, context.Options.Jobs, context.Cancel);
         context.Information("{0} findings left, {1} waived; reports in {2}", figures.Findings, figures.Waived,
             Path.GetRelativePath(context.Root, context.Workspace.AuditReport("{json,md}")));
+        context.Information("{0}", new PostureStage(context.Root, context.Workspace).Run(line.Name, line.Spec.Previous, context.EditionName));
     }
 }

@@ -54,7 +54,7 @@ public sealed class HardenTests : IDisposable
 
         var outcome = await _welkin.RunAsync("harden", _welkin.In("in"), "-o", _welkin.In("out"));
 
-        Assert.Equal((0, Said), (outcome.Code, outcome.Error));
+        Assert.Equal((0, $"passed over, no Kubernetes object: README.md\n{Said}"), (outcome.Code, outcome.Error));
         Assert.Equal(["a/pod.yaml", "settings.yaml"], Directory.EnumerateFiles(_welkin.In("out"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_welkin.In("out"), file)).Order());
         Assert.Equal(Settings, await File.ReadAllTextAsync(_welkin.In("out/settings.yaml")));
         Assert.Contains("runAsNonRoot: true", await File.ReadAllTextAsync(_welkin.In("out/a/pod.yaml")), StringComparison.Ordinal);

@@ -9,6 +9,7 @@ public sealed class HelpTests : IDisposable
     [Theory]
     [InlineData("harden")]
     [InlineData("audit")]
+    [InlineData("posture")]
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("version")]

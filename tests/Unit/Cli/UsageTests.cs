@@ -16,7 +16,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("verify bundle.tar", "Option '--key' is required.\nsee: welkin verify --help\n")]
     [InlineData("verify a b --key k", "Unrecognized command or argument 'b'.\nsee: welkin verify --help\n")]
     [InlineData("audit . --fail-on some", "Argument 'some' not recognized. Must be one of:\n\t'any'\n\t'medium'\n\t'high'\n\t'critical'\n\t'never'\nsee: welkin audit --help\n")]
-    [InlineData("audit . --output yaml", "Argument 'yaml' not recognized. Must be one of:\n\t'table'\n\t'json'\n\t'markdown'\nsee: welkin audit --help\n")]
+    [InlineData("audit . --output yaml", "Argument 'yaml' not recognized. Must be one of:\n\t'table'\n\t'json'\n\t'sarif'\n\t'junit'\n\t'markdown'\n\t'oscal-results'\n\t'oscal-component'\nsee: welkin audit --help\n")]
     [InlineData("audit . --kubernetes new", "--kubernetes: must be a Kubernetes version such as 1.36, got 'new'\nsee: welkin audit --help\n")]
     [InlineData("audit . --kubernetes 1.35 --kubernetes 1.36", "Option '--kubernetes' expects a single argument but 2 were provided.\nsee: welkin audit --help\n")]
     public async Task Wrong_usage_is_said_on_standard_error_with_code_2(string line, string error)

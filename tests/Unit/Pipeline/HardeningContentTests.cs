@@ -101,6 +101,19 @@ public sealed class HardeningContentTests : IDisposable
         Assert.Equal(["components/dex/hardening.yaml:3:18: HARD008: these facts lie in the folder of 'dex', they are for 'falco'"], Read().Findings);
     }
 
+    [Fact]
+    public void A_crosswalk_of_an_unknown_control_or_under_another_name_is_a_finding()
+    {
+        Write("hardening/crosswalk/law.yaml", "apiVersion: welkin.release/v1\nkind: Crosswalk\nmetadata: {name: laws, title: T, version: \"1\", publisher: P}\nspec: {edges: [{control: W1, ids: [a], relationship: equal-to, confidence: own}]}\n");
+
+        Assert.Equal(
+            [
+                "hardening/crosswalk/law.yaml:3:18: CROS008: the file is called 'law', the framework 'laws'",
+                "hardening/crosswalk/law.yaml:4:26: CROS001: unknown control 'W1' (did you mean 'W01'?)",
+            ],
+            Read().Findings);
+    }
+
     private (HardeningContent Content, IReadOnlyList<string> Findings) Read()
     {
         var findings = new FindingList();

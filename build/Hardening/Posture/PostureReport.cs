@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Welkin.Hardening;
+
+/// <summary>Writes a comparison for people and for machines. Each text ends with a line feed.</summary>
+public static class PostureReport
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Text(PostureComparison comparison)
+    {
+        var text = new StringBuilder();
+        foreach (var change in comparison.Changes)
+            text.Append(CultureInfo.InvariantCulture, $"{Word(change)} {change.Control} {change.Component} {change.Place}: {change.Before ?? "-"} -> {change.After ?? "-"}: {change.Reason}{(change.Accepted is null ? "" : $" (accepted {change.Accepted})")}\n");
+        return text.Append(CultureInfo.InvariantCulture, $"{Summary(comparison)}\n").ToString();
+    }
+
+    public static string Markdown(PostureComparison comparison)
+    {
+        var text = new StringBuilder("# Posture\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Summary(comparison)}\n");
+        if (comparison.Changes.IsEmpty)
+            return text.ToString();
+        text.Append("\n| Change | Control | Severity | Component | Object | Before | After | Reason | Accepted |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (var change in comparison.Changes)
+            text.Append(CultureInfo.InvariantCulture, $"| {Word(change)} | {change.Control} | {ReportWords.Of(change.Severity)} | {string.Join(" | ", new[] { change.Component, change.Place, change.Before ?? "", change.After ?? "", change.Reason, change.Accepted ?? "" }.Select(MarkdownCell.Of))} |\n");
+        return text.ToString();
+    }
+
+    public static string Json(PostureComparison comparison) => new JsonObject
+    {
+        ["passes"] = !comparison.Stopping.Any(),
+        ["changes"] = new JsonArray([.. comparison.Changes.Select(change => new JsonObject
+        {
+            ["change"] = ReportWords.Of(change.Kind),
+            ["weaker"] = change.IsWeaker,
+            ["accepted"] = change.Accepted,
+            ["control"] = change.Control,
+            ["severity"] = ReportWords.Of(change.Severity),
+            ["component"] = change.Component,
+            ["apiVersion"] = change.Identity?.ApiVersion,
+            ["kind"] = change.Identity?.Kind,
+            ["namespace"] = change.Identity?.Namespace,
+            ["name"] = change.Identity?.Name,
+            ["container"] = change.Container,
+            ["before"] = change.Before,
+            ["after"] = change.After,
+            ["reason"] = change.Reason,
+        })]),
+    }.ToJsonString(Readable) + "\n";
+
+    private static string Summary(PostureComparison comparison) => string.Create(CultureInfo.InvariantCulture,
+        $"{comparison.Changes.Count(change => change.IsWeaker)} weaker, {comparison.Changes.Count(change => change is { IsWeaker: true, Accepted: not null })} of them accepted; {comparison.Changes.Count(change => change.Kind == PostureKind.Better)} better; {comparison.Changes.Count(change => change is { IsWeaker: false, Kind: not PostureKind.Better })} else");
+
+    private static string Word(PostureChange change) => ReportWords.Of(change.Kind);
+}

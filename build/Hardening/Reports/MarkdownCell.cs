@@ -1,0 +1,8 @@
+namespace Welkin.Hardening;
+
+/// <summary>Text as a cell of a Markdown table.</summary>
+internal static class MarkdownCell
+{
+    public static string Of(string text) =>
+        text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Trim();
+}
