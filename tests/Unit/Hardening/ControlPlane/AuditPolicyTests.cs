@@ -56,7 +56,7 @@ public sealed class AuditPolicyTests
     public void What_the_API_server_refuses_is_found_at_its_place_all_at_once() => Assert.Equal(
         [
             "policy.yaml:6:3: NODE003: unknown field 'ressources' (did you mean 'resources'?)",
-            "policy.yaml:9:14: NODE003: unknown field 'resource' (did you mean 'resources'?)",
+            "policy.yaml:9:17: NODE003: unknown field 'resource' (did you mean 'resources'?)",
             "policy.yaml:7:16: NODE021: unknown stage 'RequestRecieved' (did you mean 'RequestReceived'?)",
             "policy.yaml:5:10: NODE021: unknown level 'Metdata' (did you mean 'Metadata'?)",
             "policy.yaml:8:3: NODE021: a rule needs a level: None, Metadata, Request, RequestResponse",
