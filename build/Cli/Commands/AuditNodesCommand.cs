@@ -44,6 +44,8 @@ internal static class AuditNodesCommand
             var texts = NodeContent.Texts(parsed.GetRequiredValue(paths), standardInput, findings);
             var report = NodeContent.Audit(parsed.GetRequiredValue(benchmark)).Run(texts, findings);
             findings.ThrowIfAny();
+            if (report.Count(AuditStatus.Holds) + report.Count(AuditStatus.Fails) == 0)
+                throw new ReportedException($"{string.Join(", ", parsed.GetRequiredValue(paths))}: nothing in it says anything about a control of {report.Benchmark.Metadata.Name}");
 
             output.Write(parsed.GetValue(format) == "json" ? NodeAuditJson.Write(report) : NodeAuditTable.Write(report));
             return report.Stopping(AuditGate.Parse(parsed.GetRequiredValue(failOn)).From, parsed.GetValue(strict)).Any() ? ExitCodes.Findings : ExitCodes.Done;

@@ -14,7 +14,8 @@ internal sealed class KubeadmSettings(NodeVehicles vehicles)
     {
         var clusters = documents.Where(document => document.Is(Group, "ClusterConfiguration")).ToList();
         var underKubeadm = documents.Any(document => document.Group == Group);
-        return [.. clusters.SelectMany(document => ControlPlane(document, vehicle)), .. Kubelets(documents, vehicle, underKubeadm), .. Proxies(documents, vehicle)];
+        var carrier = underKubeadm ? vehicle : "configuration";
+        return [.. clusters.SelectMany(document => ControlPlane(document, vehicle)), .. Kubelets(documents, carrier, underKubeadm), .. Proxies(documents, carrier)];
     }
 
     /// <summary>What kubeadm sets for a component by itself.</summary>

@@ -45,6 +45,14 @@ public sealed class NodeInputTests
     }
 
     [Fact]
+    public void A_file_that_decides_on_authorization_leaves_the_mode_without_a_verdict()
+    {
+        var report = Nodes.Audit(Cluster + "apiServer: {extraArgs: [{name: authorization-config, value: /a.yaml}]}\n");
+
+        Assert.Equal((AuditStatus.NotEvaluated, "--authorization-config decides instead, which is not read here"), (report.Single("AS08").Status, report.Single("AS08").Observed));
+    }
+
+    [Fact]
     public void An_external_etcd_is_not_described_and_gives_the_API_server_its_certificates()
     {
         var report = Nodes.Audit(Cluster + "etcd:\n  external:\n    endpoints: [https://etcd:2379]\n    caFile: /ca\n    certFile: /cert\n");
@@ -189,6 +197,8 @@ public sealed class NodeInputTests
         Assert.Equal("authorization.mode: AlwaysAllow", report.Single("KL02").Observed);
         Assert.Equal((AuditStatus.Fails, "--bind-address: 0.0.0.0 (kubespray's default)"), (report.Single("SC02").Status, report.Single("SC02").Observed));
         Assert.Equal(["EC01 holds all.yml:7:1 aescbc"], Shown(report, "EC01"));
+        // Kubespray runs an etcd of its own unless kubeadm is to do it.
+        Assert.Equal("no input describes the etcd", report.Single("ET02").Observed);
     }
 
     [Fact]
