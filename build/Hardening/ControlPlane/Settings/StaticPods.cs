@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Welkin.Kernel;
 
 namespace Welkin.Hardening;
@@ -9,6 +10,13 @@ internal static class StaticPods
     public const string Vehicle = "static pod";
 
     /// <summary>The component that a pod runs; null with a finding for a pod that runs none, or starts it by a shell.</summary>
+    public static NodeSubject? Manifest(ConfigurationMap pod, FindingList findings)
+    {
+        PodFields.Check((JsonObject)pod.ToJson(), [pod], findings);
+        return Read(pod, Vehicle, findings);
+    }
+
+    /// <summary>The same for a pod whose fields are known to be right.</summary>
     public static NodeSubject? Read(ConfigurationMap pod, string vehicle, FindingList findings)
     {
         var before = findings.Count;

@@ -1,3 +1,4 @@
+using CsCheck;
 using Welkin.Hardening;
 using Welkin.Kernel;
 
@@ -54,6 +55,37 @@ public sealed class BadNodeInputTests
     [InlineData("apiVersion: audit.k8s.io/v1beta1\nkind: Policy\nrules: [{level: Metadata}]", "NODE007: no input of a node is a Policy of audit.k8s.io/v1beta1 (did you mean 'audit.k8s.io/v1 Policy'?)")]
     public void Bad_input_is_a_mistake_and_never_an_exception(string text, string expected) =>
         Assert.Contains(Nodes.Mistakes(text), mistake => mistake.Contains(expected, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("input.yaml", "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: kube-scheduler\n    command: [kube-scheduler]\n    arg: [--profiling=false]\n", "input.yaml:7:5: NODE003: unknown field 'arg' of a pod, in spec.containers[0].arg")]
+    [InlineData("patches/kube-scheduler.yaml", "spec:\n  containers:\n  - name: kube-scheduler\n    arg: [--profiling=false]\n", "patches/kube-scheduler.yaml:4:5: NODE003: unknown field 'arg' of a pod, in spec.containers[0].arg")]
+    [InlineData("patches/kubeletconfiguration.yaml", "readOnlyport: 0\n", "patches/kubeletconfiguration.yaml:1:1: NODE003: unknown field 'readOnlyport' (did you mean 'readOnlyPort'?)")]
+    public void A_field_that_changes_nothing_because_there_is_none_like_it_is_a_mistake(string file, string text, string expected) => Assert.Equal([expected], Nodes.Mistakes(text, file));
+
+    [Fact]
+    public void Whatever_becomes_of_our_own_files_ends_in_a_verdict_or_a_mistake() => Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 400], Gen.Int[0, 3], Gen.Char[" -:{}[]'\"\n\t|&*!0a"]).Sample((chosen, line, edit, character) =>
+    {
+        var files = Nodes.Configuration();
+        var (name, text) = files.ElementAt(chosen % files.Count);
+        var lines = text.Split('\n').ToList();
+        var at = line % lines.Count;
+        switch (edit)
+        {
+            case 0:
+                lines.RemoveAt(at);
+                break;
+            case 1:
+                lines.Insert(at, lines[at]);
+                break;
+            case 2:
+                lines[at] = lines[at].Insert(lines[at].Length / 2, character.ToString());
+                break;
+            default:
+                lines[at] = lines[at].Trim();
+                break;
+        }
+        _ = Nodes.Mistakes(string.Join('\n', lines), name).Count();
+    }, iter: 400);
 
     [Fact]
     public void Deep_nesting_ends_in_a_mistake() =>
