@@ -107,7 +107,7 @@ public sealed class NodeInputTests
                 - {name: ETCD_PEER_CLIENT_CERT_AUTH, value: "true"}
             """);
 
-        Assert.Equal(["ET03 fails input.yaml:5:16 --auto-tls: true"], Shown(Nodes.Audit(Cluster + "etcd:\n  local:\n    extraEnvs: [{name: ETCD_AUTO_TLS, value: \"true\"}]\n"), "ET03"));
+        Assert.Equal(["ET03 fails input.yaml:5:17 --auto-tls: true"], Shown(Nodes.Audit(Cluster + "etcd:\n  local:\n    extraEnvs: [{name: ETCD_AUTO_TLS, value: \"true\"}]\n"), "ET03"));
         Assert.Equal(AuditStatus.Holds, report.Single("ET02").Status);
         Assert.Equal("--peer-client-cert-auth: true", report.Single("ET05").Observed);
     }
