@@ -32,6 +32,7 @@ public sealed class AuditPolicyTests
     [InlineData("- {level: None, resources: [{group: \"\", resources: [\"pods/*\"]}]}\n- level: Metadata", "create, update, patch, delete, deletecollection of pods are not logged, by rule 1")]
     [InlineData("- {level: None, resources: [{group: \"\", resources: [\"*/exec\"]}]}\n- level: Metadata", "get, create of pods/exec are not logged, by rule 1")]
     [InlineData("- {level: None, userGroups: [\"system:authenticated\"], resources: [{group: apps}]}\n- level: Metadata", "create, update, patch, delete, deletecollection of deployments.apps are not logged, by rule 1")]
+    [InlineData("- {level: None, namespaces: [kube-system], verbs: [get]}\n- level: Metadata", "get of secrets in kube-system are not logged, by rule 1")]
     [InlineData("- {level: Metadata, resources: [{group: \"\"}, {group: apps}, {group: authentication.k8s.io}]}", "create, update, patch, delete of resources without a rule of their own match no rule")]
     public void What_an_attacker_works_with_must_be_logged(string rules, string expected) => Assert.Contains(expected, Observed("AU01", rules));
 
