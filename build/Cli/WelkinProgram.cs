@@ -53,6 +53,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         HardenCommand.Make(input, output),
         AuditCommand.Make(input, output, time),
         PostureCommand.Make(output),
+        AuditNodesCommand.Make(input, output),
         ValidateCommand.Make(input, output),
         PatchCommand.Make(input, output, time),
         VerifyCommand.Make(output),

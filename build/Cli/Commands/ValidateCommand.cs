@@ -8,7 +8,7 @@ namespace Welkin.Cli.Commands;
 
 internal static class ValidateCommand
 {
-    private const string About = "Check manifests against the API of a Kubernetes version and the CustomResourceDefinitions among them.";
+    private const string About = "Check manifests against the API of a Kubernetes version and CustomResourceDefinitions among them.";
 
     private const string Notes = """
         Judged is what the API server decides from the object alone: decoding, defaults, its rules for each kind, the schemas and

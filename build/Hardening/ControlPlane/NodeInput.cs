@@ -44,7 +44,7 @@ internal sealed record NodeInput(ImmutableArray<NodeSubject> Subjects, Immutable
                 .. new KubeadmPatches(_kubeadm, findings).Apply([.. _kubeadm.Subjects(_documents, "kubeadm")], _patches),
                 .. kind.SelectMany(documents => _kubeadm.Subjects(documents, "kind")),
                 .. variables.SelectMany(kubespray.Subjects),
-                .. _documents.Where(document => document is { ApiVersion: "v1", Kind: "Pod" }).Select(pod => StaticPods.Read(pod.Root, StaticPods.Vehicle, findings)).OfType<NodeSubject>(),
+                .. _documents.Where(document => document is { ApiVersion: "v1", Kind: "Pod" }).Select(pod => StaticPods.Manifest(pod.Root, findings)).OfType<NodeSubject>(),
             ], [.. _documents], _files);
         }
 

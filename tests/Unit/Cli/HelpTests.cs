@@ -10,6 +10,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("harden")]
     [InlineData("audit")]
     [InlineData("posture")]
+    [InlineData("audit-nodes")]
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("version")]

@@ -49,11 +49,15 @@ internal static class AuditPolicyChecks
         rules.Take(1 + rules.TakeWhile(rule => !IsLast(rule, resource)).Count());
 
     private static IEnumerable<CheckOutcome> Missed(ImmutableArray<AuditRule> rules, Location policy) =>
+        from space in rules.SelectMany(rule => rule.Namespaces).Distinct().Order(StringComparer.Ordinal).Prepend(null)
         from watched in Watched
-        let silent = watched.Verbs.Select(verb => (verb, rule: rules.FirstOrDefault(rule => rule.Takes(watched.Resource, verb)))).Where(pair => pair.rule is null or { Level: AuditLevel.None }).ToList()
-        where silent.Count > 0
+        let silent = watched.Verbs.Select(verb => (verb, rule: Deciding(rules, watched.Resource, verb, space))).Where(pair => pair.rule is null or { Level: AuditLevel.None }).ToList()
+        // What is missed everywhere is said once.
+        where silent.Count > 0 && (space is null || silent.Exists(pair => pair.rule != Deciding(rules, watched.Resource, pair.verb, null)))
         let name = watched.Resource.Group == "example.org" ? "resources without a rule of their own" : watched.Resource.ToString()
-        select CheckOutcome.Fails(silent[0].rule?.At ?? policy, $"{string.Join(", ", silent.Select(pair => pair.verb))} of {name} {(silent[0].rule is { } rule ? $"are not logged, by rule {rule.Number}" : "match no rule")}");
+        select CheckOutcome.Fails(silent[0].rule?.At ?? policy, $"{string.Join(", ", silent.Select(pair => pair.verb))} of {name}{(space is null ? "" : $" in {space}")} {(silent[0].rule is { } rule ? $"are not logged, by rule {rule.Number}" : "match no rule")}");
+
+    private static AuditRule? Deciding(ImmutableArray<AuditRule> rules, AuditedResource resource, string verb, string? space) => rules.FirstOrDefault(rule => rule.Takes(resource, verb, space));
 
     // Nothing behind it sees a request for the resource.
     private static bool IsLast(AuditRule rule, AuditedResource resource) => rule.IsOfEverybody

@@ -33,9 +33,10 @@ internal sealed record AuditRule(Location At, int Number, AuditLevel Level)
         ? Resources.IsEmpty || Resources.Any(entry => entry.Takes(resource))
         : Urls.IsEmpty;
 
-    /// <summary>It takes a request of an ordinary person in an ordinary namespace.</summary>
-    public bool Takes(AuditedResource resource, string verb) =>
-        Users.IsEmpty && (Groups.IsEmpty || Groups.Contains("system:authenticated")) && (Verbs.IsEmpty || Verbs.Contains(verb)) && Namespaces.IsEmpty
+    /// <summary>It takes a request of an ordinary person.</summary>
+    /// <param name="space">A namespace that some rule names, or null for one that none does.</param>
+    public bool Takes(AuditedResource resource, string verb, string? space) =>
+        Users.IsEmpty && (Groups.IsEmpty || Groups.Contains("system:authenticated")) && (Verbs.IsEmpty || Verbs.Contains(verb)) && (Namespaces.IsEmpty || (space is not null && Namespaces.Contains(space)))
         && (IsOfResources ? Resources.IsEmpty || Resources.Any(entry => entry.Takes(resource) && entry.Names.IsEmpty) : Urls.IsEmpty);
 
     /// <summary>It takes every request that the other would take.</summary>

@@ -22,6 +22,8 @@ internal sealed class SettingCheck(NodeSubject subject, NodeSubject? apiServer, 
 
     private CheckOutcome One(NodeExpectation expectation)
     {
+        if (expectation.Unless is { } instead && subject.Settings.TryGetValue(instead, out var deciding))
+            return CheckOutcome.NotEvaluated($"{instead} decides instead, which is not read here", deciding.At);
         if (!subject.Knows(expectation))
             return CheckOutcome.NotEvaluated($"{expectation.Setting}: {subject.Vehicle} has a default that is not known here", subject.At);
         var setting = subject.Find(expectation);

@@ -20,7 +20,8 @@ public sealed record NodeExpectation(
     [Description("The list has not this item")] string? Lacks = null,
     [Description("Every address is one of the node alone, or serves TLS")] bool? Loopback = null,
     [Description("It differs from this flag of the API server")] string? DiffersFrom = null,
-    [Description("It may as well not be set")] bool OrUnset = false)
+    [Description("It may as well not be set")] bool OrUnset = false,
+    [Description("A setting that decides in its place: where it is set, nothing can be said")] string? Unless = null)
 {
     private int Conditions => new[] { Set is not null, Is is not null, IsNot is not null, AtLeast is not null, !SubsetOf.IsEmpty, Contains is not null, Lacks is not null, Loopback == true, DiffersFrom is not null }.Count(given => given);
 

@@ -14,8 +14,6 @@ internal sealed record NodePatch(string File, ConfigurationNode Root);
 /// <remarks>A file is called <c>target[suffix][+strategic|merge|json].yaml</c>; those of one target are applied in the order of their names.</remarks>
 internal sealed partial class KubeadmPatches(KubeadmSettings kubeadm, FindingList findings)
 {
-    private static readonly KubernetesVersion Version = new(1, 36);
-
     private static readonly Location Nowhere = new("kubeadm", 1, 1);
 
     /// <summary>True for the name of a patch; one without a type is told from a static pod by its folder.</summary>
@@ -54,9 +52,18 @@ internal sealed partial class KubeadmPatches(KubeadmSettings kubeadm, FindingLis
                 findings.Add(patch.Root.At, "NODE006", $"the patch cannot be applied: {error.Message}");
             }
         }
+        CheckFields(subject.Component, document, patches);
         var root = ConfigurationReader.Maps(subject.At.File, YamlWriter.Write(document), findings).Single();
         var made = subject.Component == NodeComponent.Kubelet ? FieldSettings.Of(root) : StaticPods.Read(root, subject.Vehicle, findings)?.Settings;
         return made is null ? subject : subject with { Settings = Located(subject, made, patches) };
+    }
+
+    private void CheckFields(NodeComponent component, JsonNode document, List<NodePatch> patches)
+    {
+        if (component != NodeComponent.Kubelet && document is JsonObject pod)
+            PodFields.Check(pod, [.. patches.Select(patch => patch.Root)], findings);
+        foreach (var map in patches.Select(patch => patch.Root).OfType<ConfigurationMap>().Where(_ => component == NodeComponent.Kubelet))
+            KnownShapes.All["kubelet.config.k8s.io/v1beta1 KubeletConfiguration"].Check(map, findings);
     }
 
     private static JsonNode? Patch(JsonNode document, NodePatch patch, NodeComponent component) => (Name(patch.File).Groups["type"].Value, component) switch
@@ -64,7 +71,7 @@ internal sealed partial class KubeadmPatches(KubeadmSettings kubeadm, FindingLis
         ("json", _) => JsonPatch.Read(patch.Root.ToJson()).Apply(document),
         // Kubelet configuration is none of the API's types: its lists are replaced.
         ("merge", _) or (_, NodeComponent.Kubelet) => MergePatch.Apply(document, patch.Root.ToJson()),
-        _ => StrategicMergePatch.Apply(document, patch.Root.ToJson(), KubernetesSchema.Of(Version)),
+        _ => StrategicMergePatch.Apply(document, patch.Root.ToJson(), KubernetesSchema.Of(PodFields.Version)),
     };
 
     private static JsonObject Configuration(NodeSubject subject)

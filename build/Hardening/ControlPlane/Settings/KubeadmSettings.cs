@@ -14,7 +14,8 @@ internal sealed class KubeadmSettings(NodeVehicles vehicles)
     {
         var clusters = documents.Where(document => document.Is(Group, "ClusterConfiguration")).ToList();
         var underKubeadm = documents.Any(document => document.Group == Group);
-        return [.. clusters.SelectMany(document => ControlPlane(document, vehicle)), .. Kubelets(documents, vehicle, underKubeadm), .. Proxies(documents, vehicle)];
+        var carrier = underKubeadm ? vehicle : "configuration";
+        return [.. clusters.SelectMany(document => ControlPlane(document, vehicle)), .. Kubelets(documents, carrier, underKubeadm), .. Proxies(documents, carrier)];
     }
 
     /// <summary>What kubeadm sets for a component by itself.</summary>
@@ -37,7 +38,7 @@ internal sealed class KubeadmSettings(NodeVehicles vehicles)
         yield return Subject(NodeComponent.Scheduler, vehicle, at, Own(NodeComponent.Scheduler, at), root.Map("scheduler"));
         // An external etcd is somebody else's: this input does not describe it.
         if (external is null)
-            yield return Subject(NodeComponent.Etcd, vehicle, at, Own(NodeComponent.Etcd, at), root.Map("etcd")?.Map("local"));
+            yield return Subject(NodeComponent.Etcd, vehicle, at, StaticPods.Environment(root.Map("etcd")?.Map("local")?.Items("extraEnvs") ?? []).SetItems(Own(NodeComponent.Etcd, at)), root.Map("etcd")?.Map("local"));
     }
 
     private static NodeSubject Subject(NodeComponent component, string vehicle, Location at, ImmutableDictionary<string, NodeSetting> own, ConfigurationMap? map) =>

@@ -11,7 +11,10 @@ internal sealed class KubesprayInput(NodeVehicles vehicles, KubeadmSettings kube
 
     private ImmutableArray<KubesprayVariable> Variables => vehicles.Spec.Kubespray.Variables;
 
-    public IEnumerable<NodeSubject> Subjects(ConfigurationDocument document) => Enum.GetValues<NodeComponent>().Select(component => Subject(component, document.Root));
+    // Kubespray runs etcd beside kubeadm unless it is told otherwise, by settings that are not read here.
+    public IEnumerable<NodeSubject> Subjects(ConfigurationDocument document) => Enum.GetValues<NodeComponent>()
+        .Where(component => component != NodeComponent.Etcd || document.Root.Text("etcd_deployment_type") == "kubeadm")
+        .Select(component => Subject(component, document.Root));
 
     private NodeSubject Subject(NodeComponent component, ConfigurationMap root)
     {

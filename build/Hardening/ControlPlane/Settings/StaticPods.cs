@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Welkin.Kernel;
 
 namespace Welkin.Hardening;
@@ -9,6 +10,13 @@ internal static class StaticPods
     public const string Vehicle = "static pod";
 
     /// <summary>The component that a pod runs; null with a finding for a pod that runs none, or starts it by a shell.</summary>
+    public static NodeSubject? Manifest(ConfigurationMap pod, FindingList findings)
+    {
+        PodFields.Check((JsonObject)pod.ToJson(), [pod], findings);
+        return Read(pod, Vehicle, findings);
+    }
+
+    /// <summary>The same for a pod whose fields are known to be right.</summary>
     public static NodeSubject? Read(ConfigurationMap pod, string vehicle, FindingList findings)
     {
         var before = findings.Count;
@@ -29,12 +37,12 @@ internal static class StaticPods
     {
         var items = command.Skip(1).Concat(container.Items("args").OfType<ConfigurationScalar>()).Select(item => (item.Text, item.At)).ToList();
         var settings = CommandLine.Read(items);
-        if (component != NodeComponent.Etcd)
-            return settings;
-        // Etcd also reads ETCD_CERT_FILE and the like, under its flags.
-        var environment = container.Items("env").OfType<ConfigurationMap>()
-            .Where(variable => variable.Text("name")?.StartsWith("ETCD_", StringComparison.Ordinal) == true)
-            .ToDictionary(variable => CommandLine.Name(variable.Text("name")![5..].ToLowerInvariant()), variable => new NodeSetting(variable.Text("value") ?? "", variable.At));
-        return environment.ToImmutableDictionary().SetItems(settings);
+        return component == NodeComponent.Etcd ? Environment(container.Items("env")).SetItems(settings) : settings;
     }
+
+    /// <summary>What etcd reads from its environment, under its flags: <c>ETCD_CERT_FILE</c> is <c>--cert-file</c>.</summary>
+    public static ImmutableDictionary<string, NodeSetting> Environment(IEnumerable<ConfigurationNode> variables) => variables.OfType<ConfigurationMap>()
+        .Where(variable => variable.Text("name")?.StartsWith("ETCD_", StringComparison.Ordinal) == true)
+        .Aggregate(ImmutableDictionary<string, NodeSetting>.Empty, (settings, variable) =>
+            settings.SetItem(CommandLine.Name(variable.Text("name")![5..].ToLowerInvariant()), new NodeSetting(variable.Text("value") ?? "", variable.At)));
 }

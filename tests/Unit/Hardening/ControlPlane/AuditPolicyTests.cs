@@ -32,6 +32,7 @@ public sealed class AuditPolicyTests
     [InlineData("- {level: None, resources: [{group: \"\", resources: [\"pods/*\"]}]}\n- level: Metadata", "create, update, patch, delete, deletecollection of pods are not logged, by rule 1")]
     [InlineData("- {level: None, resources: [{group: \"\", resources: [\"*/exec\"]}]}\n- level: Metadata", "get, create of pods/exec are not logged, by rule 1")]
     [InlineData("- {level: None, userGroups: [\"system:authenticated\"], resources: [{group: apps}]}\n- level: Metadata", "create, update, patch, delete, deletecollection of deployments.apps are not logged, by rule 1")]
+    [InlineData("- {level: None, namespaces: [kube-system], verbs: [get]}\n- level: Metadata", "get of secrets in kube-system are not logged, by rule 1")]
     [InlineData("- {level: Metadata, resources: [{group: \"\"}, {group: apps}, {group: authentication.k8s.io}]}", "create, update, patch, delete of resources without a rule of their own match no rule")]
     public void What_an_attacker_works_with_must_be_logged(string rules, string expected) => Assert.Contains(expected, Observed("AU01", rules));
 
@@ -56,7 +57,7 @@ public sealed class AuditPolicyTests
     public void What_the_API_server_refuses_is_found_at_its_place_all_at_once() => Assert.Equal(
         [
             "policy.yaml:6:3: NODE003: unknown field 'ressources' (did you mean 'resources'?)",
-            "policy.yaml:9:14: NODE003: unknown field 'resource' (did you mean 'resources'?)",
+            "policy.yaml:9:17: NODE003: unknown field 'resource' (did you mean 'resources'?)",
             "policy.yaml:7:16: NODE021: unknown stage 'RequestRecieved' (did you mean 'RequestReceived'?)",
             "policy.yaml:5:10: NODE021: unknown level 'Metdata' (did you mean 'Metadata'?)",
             "policy.yaml:8:3: NODE021: a rule needs a level: None, Metadata, Request, RequestResponse",
