@@ -17,7 +17,7 @@ public static class HardeningRun
         var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings);
         ValueFacts.Prove(components, release, kubernetes, findings);
         var hardened = components.Select(component => Objects(component, release, kubernetes, findings)).ToImmutableArray();
-        hardened = ReleaseRules.Apply(components, hardened, kubernetes, findings);
+        hardened = ReleaseRules.Apply(components, release, hardened, kubernetes, findings);
         OverlayProof.Check(components, hardened, kubernetes, findings);
         return hardened;
     }

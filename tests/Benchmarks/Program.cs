@@ -2,14 +2,14 @@ using System.Globalization;
 using Welkin.Kernel;
 using Welkin.Tests.Benchmarks;
 
-// Beside the tools that do the same, all in one run: dotnet run --project tests/Benchmarks -- [release|read|validate] FOLDER-OF-CHARTS [ROUNDS [FACTORS]]
+// Beside the tools that do the same, all in one run: dotnet run --project tests/Benchmarks -- [release|read|validate|harden] FOLDER-OF-CHARTS [ROUNDS [FACTORS]]
 if (args is ["work", var work, .. var files])
     return ChildWork.Run(work, files);
 
-var (what, rest) = args is ["release" or "read" or "validate", ..] ? (args[0], args[1..]) : ("release", args);
+var (what, rest) = args is ["release" or "read" or "validate" or "harden", ..] ? (args[0], args[1..]) : ("release", args);
 if (rest is not [var mirror, ..])
 {
-    Console.Error.WriteLine("usage: Benchmarks [release|read|validate] FOLDER-OF-CHARTS [ROUNDS [FACTORS]]");
+    Console.Error.WriteLine("usage: Benchmarks [release|read|validate|harden] FOLDER-OF-CHARTS [ROUNDS [FACTORS]]");
     return 2;
 }
 
@@ -20,6 +20,7 @@ try
     await (what switch
     {
         "read" => new ReadBenchmark(Checkout.Root, mirror).RunAsync(rounds, factors),
+        "harden" => new HardenBenchmark(Checkout.Root, mirror).RunAsync(rounds, factors),
         "validate" => new ValidateBenchmark(Checkout.Root, mirror).RunAsync(rounds, factors),
         _ => new ReleaseBenchmark(Checkout.Root, mirror).RunAsync(rounds),
     });

@@ -52,6 +52,10 @@ public sealed record ComponentHardening(
             container.Check(findings);
         foreach (var value in Spec.Values)
             value.Check(findings);
+        foreach (var volume in Spec.Workloads.SelectMany(facts => facts.EmptyDirs))
+            volume.Check(findings);
+        foreach (var facts in Spec.Workloads)
+            facts.Network?.Check(findings);
     }
 }
 
@@ -67,7 +71,14 @@ public sealed record WorkloadFacts(
     [Description("Its exact name, or the start of it with * at the end")] string Name,
     [Description("User id of the image, set where the chart sets none")] int? RunAsUser = null,
     [Description("Keeps the service account token mounted")] TokenFacts? ServiceAccountToken = null,
-    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default)
+    [Description("Facts of its containers")] ImmutableArray<ContainerFacts> Containers = default,
+    [Description("Group id of the image, set where the chart sets none")] int? RunAsGroup = null,
+    [Description("Keeps the pod in the user namespace of the node")] HostUsersFacts? HostUsers = null,
+    [Description("The pod runs code that nobody here has seen")] UntrustedFacts? Untrusted = null,
+    [Description("Limits of emptyDir volumes that the chart leaves without one")] ImmutableArray<EmptyDirFacts> EmptyDirs = default,
+    [Description("Pods that it makes at run time and the release does not show")] CreatedPodsFacts? CreatedPods = null,
+    [Description("Who answers for it, where that is not who answers for the whole profile")] string? Owner = null,
+    [Description("Connections that its objects do not show")] NetworkFacts? Network = null)
 {
     public bool Matches(ObjectIdentity identity) => Kind == identity.Kind && NamePattern.Matches(Name, identity.Name);
 

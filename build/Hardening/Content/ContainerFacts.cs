@@ -11,7 +11,8 @@ public sealed partial record ContainerFacts(
     [Description("Exact name, the start of it with * at the end, or '*' for all")] string Name,
     [Description("The container writes nowhere but to mounts and the paths below")] bool ReadOnlyRootFilesystem = false,
     [Description("Paths that get an emptyDir of their own")] ImmutableArray<WritablePath> Writable = default,
-    [Description("Capabilities the container needs after all are dropped")] CapabilityFacts? Capabilities = null)
+    [Description("Capabilities the container needs after all are dropped")] CapabilityFacts? Capabilities = null,
+    [Description("Paths of the node that the container only reads, mounted read-only")] ImmutableArray<string> ReadsHostPaths = default)
 {
     internal void Check(FindingList findings)
     {

@@ -13,7 +13,7 @@ public sealed class DropAllCapabilities : IWorkloadRule
 {
     public string Id => "drop-all-capabilities";
 
-    public ImmutableArray<string> Serves => ["W12", "W13"];
+    public ImmutableArray<string> Serves => ["W11", "W12", "W13", "W14", "W15"];
 
     public ImmutableArray<string> Changes => ["containers[*].securityContext.capabilities"];
 

@@ -10,7 +10,7 @@ public sealed class NoPrivilegeEscalation : IWorkloadRule
 {
     public string Id => "no-privilege-escalation";
 
-    public ImmutableArray<string> Serves => ["W16"];
+    public ImmutableArray<string> Serves => ["W16", "W44"];
 
     public ImmutableArray<string> Changes => ["containers[*].securityContext.allowPrivilegeEscalation"];
 

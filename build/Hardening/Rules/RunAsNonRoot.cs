@@ -12,7 +12,7 @@ public sealed class RunAsNonRoot : IWorkloadRule
 {
     public string Id => "run-as-non-root";
 
-    public ImmutableArray<string> Serves => ["W17", "W18"];
+    public ImmutableArray<string> Serves => ["W17", "W18", "W19"];
 
     public ImmutableArray<string> Changes => ["spec.securityContext.runAsNonRoot", "spec.securityContext.runAsUser", "containers[*].securityContext.runAsNonRoot"];
 

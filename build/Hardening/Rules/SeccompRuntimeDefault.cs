@@ -10,7 +10,7 @@ public sealed class SeccompRuntimeDefault : IWorkloadRule
 {
     public string Id => "seccomp-runtime-default";
 
-    public ImmutableArray<string> Serves => ["W21", "W22"];
+    public ImmutableArray<string> Serves => ["W21", "W22", "W23"];
 
     public ImmutableArray<string> Changes => ["spec.securityContext.seccompProfile", "containers[*].securityContext.seccompProfile"];
 
@@ -28,6 +28,8 @@ public sealed class SeccompRuntimeDefault : IWorkloadRule
             if (profile.IsSet && !IsConfined(profile))
                 yield return Edit.Remove(profile);
         }
+        foreach (var (type, _) in LocalhostSeccomp.Profiles(workload.Pod).Where(profile => profile.Type.Text == "Localhost"))
+            yield return new Left(type.Path, "the chart asks for a profile of the node");
     }
 
     private static bool IsConfined(Field profile) => PodSecurityChecks.IsConfinedBySeccomp(profile);

@@ -44,7 +44,7 @@ internal sealed class PolicyRun(JsonObject policy)
     private bool Concerns(string kind) => Resources.TryGetValue(kind, out var resource) && policy["spec"]!["matchConstraints"]!["resourceRules"]!.AsArray()
         .Any(rule => rule!["apiGroups"]!.AsArray().Any(group => (string?)group == resource.Group) && rule["resources"]!.AsArray().Any(name => (string?)name == resource.Resource));
 
-    private static bool IsTrue(string text, Dictionary<string, CelValue> values) => Evaluate(text, values) is var value && value.ToString() == CelValue.Of(JsonValue.Create(true)).ToString() && value.Equals(CelValue.Of(JsonValue.Create(true)));
+    private static bool IsTrue(string text, Dictionary<string, CelValue> values) => Evaluate(text, values) is CelBool { Value: true };
 
     private static CelValue Evaluate(string text, Dictionary<string, CelValue> values)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -7,8 +8,12 @@ using Welkin.Kubernetes.Patching;
 namespace Welkin.Tests.Unit.Hardening.Fixtures;
 
 /// <summary>The pair of a control in <c>hardening/controls</c>: a release that fails exactly it, and one next to that which holds.</summary>
-public sealed record ControlFixture(string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts)
+/// <param name="Also">Other controls that fail by nature wherever this one does; they may do so where it holds.</param>
+public sealed record ControlFixture(string Control, ComponentManifests Fails, ComponentManifests Holds, ComponentHardening? Facts, ImmutableArray<string> Also)
 {
+    /// <summary>The rule that gives namespaces the labels of Pod Security.</summary>
+    public const string Labels = "pod-security-labels";
+
     private const string Home = "home";
 
     /// <summary>Ids of the controls that have a pair.</summary>
@@ -23,8 +28,11 @@ public sealed record ControlFixture(string Control, ComponentManifests Fails, Co
         var root = SingleDocument.Read(file, File.ReadAllText(file), findings)?.Root as JsonObject;
         Assert.Empty(findings);
         Assert.Equal(control, (string?)root!["control"]);
-        return new ControlFixture(control, Release(root["fails"]), Release(root["holds"]), FactsOf(root["facts"]));
+        return new ControlFixture(control, Labelled(control, Release(root["fails"])), Labelled(control, Release(root["holds"])), FactsOf(root["facts"]), [.. (root["also"] as JsonArray ?? []).Select(other => (string)other!)]);
     }
+
+    /// <summary>What does not hold in the failing half.</summary>
+    public IEnumerable<string> Failing => Also.Add(Control).Order(StringComparer.Ordinal);
 
     /// <summary>The release of base.yaml with these objects merged onto it.</summary>
     private static ComponentManifests Release(JsonNode? patches)
@@ -35,6 +43,10 @@ public sealed record ControlFixture(string Control, ComponentManifests Fails, Co
         var text = string.Join("---\n", objects.Select(root => YamlWriter.Write(root)));
         return Manifests.Component(text) with { Component = "app", Namespace = Home };
     }
+
+    // A pod that meets less than the base's is refused by the labels of its namespace: they follow, as they do in a hardened release.
+    private static ComponentManifests Labelled(string control, ComponentManifests release) =>
+        control == "G01" ? release : Manifests.Harden(release, [HardeningCatalogue.Rules[Labels]], null, []).Manifests;
 
     private static void Merge(List<JsonObject> objects, JsonObject patch)
     {

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Welkin.Kubernetes;
+
+namespace Welkin.Hardening;
+
+/// <summary>Who may do what by the roles and bindings of a release.</summary>
+/// <remarks>
+/// Roles that Kubernetes makes count by name, with what the release aggregates into them. A binding to a role that neither knows grants
+/// nothing here: control B01 says that it cannot be judged.
+/// </remarks>
+public sealed class ReleaseAccess
+{
+    internal const string Group = "rbac.authorization.k8s.io";
+
+    // What label each of these collects (Kubernetes: bootstrappolicy); edit has view in it and admin both.
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> Collecting = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty
+        .Add("admin", ["admin", "edit", "view"]).Add("edit", ["edit", "view"]).Add("view", ["view"]);
+
+    private readonly ImmutableDictionary<AccessRoleName, ReleaseObject> _objects;
+    private readonly Dictionary<AccessRoleName, AccessRole?> _roles = [];
+    private readonly ILookup<AccessRoleName, AccessGrant> _through;
+    private readonly ILookup<AccessSubject, AccessGrant> _to;
+
+    private ReleaseAccess(ReleaseObjects release)
+    {
+        _objects = release.OfKind(Group, "ClusterRole").Concat(release.OfKind(Group, "Role")).GroupBy(AccessRoleName.Of)
+            .ToImmutableDictionary(same => same.Key, same => same.First());
+        Grants = [.. release.OfKind(Group, "ClusterRoleBinding").Concat(release.OfKind(Group, "RoleBinding")).SelectMany(Granted)];
+        _through = Grants.SelectMany(grant => grant.Role.Rules.Select(rule => rule.Role).Append(grant.Role.Name).Distinct().Select(role => (role, grant)))
+            .ToLookup(entry => entry.role, entry => entry.grant);
+        _to = Grants.ToLookup(grant => grant.Subject);
+    }
+
+    /// <summary>One for each subject of each binding.</summary>
+    public ImmutableArray<AccessGrant> Grants { get; }
+
+    /// <summary>The role that a binding refers to; null where it is neither in the release nor one of Kubernetes' own.</summary>
+    public AccessRole? RoleOf(ReleaseObject binding) => _roles.GetValueOrDefault(Referred(binding));
+
+    /// <summary>Who gets the rules of this role, by a binding to it or to a role that it is aggregated into.</summary>
+    public IEnumerable<AccessGrant> Through(ReleaseObject role) => _through[AccessRoleName.Of(role)];
+
+    /// <summary>What a subject has, by its own name and by its groups.</summary>
+    public IEnumerable<AccessGrant> Of(AccessSubject subject) => subject.Identities.SelectMany(identity => _to[identity]);
+
+    /// <summary>The roles of Kubernetes that a role of the release adds its rules to.</summary>
+    public static IEnumerable<string> AddedTo(ReleaseObject role) => Collecting.Where(entry => IsCollected(role, entry.Value)).Select(entry => entry.Key);
+
+    /// <exception cref="FieldTypeException">A role or binding has a field of the wrong type.</exception>
+    internal static ReleaseAccess In(ReleaseObjects release) => new(release);
+
+    private static AccessRoleName Referred(ReleaseObject binding) =>
+        new(binding["roleRef"]["kind"].Text == "Role" ? binding.Identity.Namespace : null, binding["roleRef"]["name"].Text ?? "");
+
+    private IEnumerable<AccessGrant> Granted(ReleaseObject binding)
+    {
+        var name = Referred(binding);
+        if (!_roles.TryGetValue(name, out var role))
+            _roles[name] = role = Resolved(name);
+        return role is null ? [] : binding["subjects"].Items.Select(subject => new AccessGrant(AccessSubject.Read(subject, binding.Identity.Namespace), role, binding.Identity.Namespace, binding));
+    }
+
+    private AccessRole? Resolved(AccessRoleName name) =>
+        _objects.TryGetValue(name, out var item) ? new AccessRole(name, false, [.. Rules(item, [])])
+        : BuiltInRoles.Find(name) is not { } builtIn ? null
+        : name.Namespace is null && Collecting.TryGetValue(name.Name, out var labels)
+            ? builtIn with { Rules = [.. builtIn.Rules, .. ClusterRoles.Where(role => IsCollected(role, labels)).SelectMany(role => Rules(role, []))] }
+            : builtIn;
+
+    private IEnumerable<ReleaseObject> ClusterRoles => _objects.Where(entry => entry.Key.Namespace is null).OrderBy(entry => entry.Key.Name, StringComparer.Ordinal).Select(entry => entry.Value);
+
+    /// <summary>The controller puts the rules of other roles in the place of those that an aggregated role is written with.</summary>
+    private IEnumerable<AccessRule> Rules(ReleaseObject item, ImmutableHashSet<ReleaseObject> within)
+    {
+        if (!item["aggregationRule"].IsSet)
+            return item["rules"].Items.Select(rule => AccessRule.Read(AccessRoleName.Of(item), rule));
+        var selectors = item["aggregationRule"]["clusterRoleSelectors"].Items.Select(LabelSelector.Read).ToList();
+        var inside = within.Add(item);
+        return ClusterRoles.Where(role => !inside.Contains(role) && selectors.Exists(selector => selector.Matches(role.Labels))).SelectMany(role => Rules(role, inside));
+    }
+
+    private static bool IsCollected(ReleaseObject role, ImmutableArray<string> names) =>
+        role.Is(Group, "ClusterRole") && names.Any(name => role.Labels.GetValueOrDefault($"{Group}/aggregate-to-{name}") == "true");
+}
