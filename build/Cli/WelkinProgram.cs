@@ -52,6 +52,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         new VersionOption(),
         HardenCommand.Make(input, output),
         AuditCommand.Make(input, output, time),
+        ExportCommand.Make(input, output, time),
         ValidateCommand.Make(input, output),
         PatchCommand.Make(input, output, time),
         VerifyCommand.Make(output),

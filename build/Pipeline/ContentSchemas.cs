@@ -18,6 +18,7 @@ public static class ContentSchemas
         ["components/component.schema.json"] = ContentSchema.Write<ComponentDocument>("A component of the catalogue"),
         ["components/components.lock.schema.json"] = ContentSchema.Write<ChartLockDocument>("The locked charts of the catalogue"),
         ["components/hardening.schema.json"] = ContentSchema.Write<ComponentHardening>("What hardening must know of a component and cannot see"),
+        ["hardening/overlay.schema.json"] = ContentSchema.Write<OverlayDocument>("A patch for what no chart value and no rule can say"),
         ["hardening/profile.schema.json"] = ContentSchema.Write<Profile>("Rules and controls that a component is held to"),
         ["hardening/waivers.schema.json"] = ContentSchema.Write<Waivers>("Justified exceptions from controls, each with an end"),
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),

@@ -5,12 +5,15 @@ using Welkin.Kernel;
 
 namespace Welkin.Pipeline;
 
-/// <summary>What people wrote about hardening: profiles by name, facts by component folder, waivers by component name.</summary>
+/// <summary>What people wrote about hardening: profiles by name, facts by component folder, waivers and overlays by component name.</summary>
 public sealed record HardeningContent(
     ImmutableSortedDictionary<string, Profile> Profiles,
     ImmutableSortedDictionary<string, ComponentHardening> Facts,
     ImmutableSortedDictionary<string, Waivers> Waivers)
 {
+    /// <summary>The overlays of each component, by its name and in the order they apply.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<Overlay>> Overlays { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<Overlay>>.Empty;
+
     /// <param name="today">The day on which waivers are judged.</param>
     public static HardeningContent Read(string root, Catalogue catalogue, DateOnly today, FindingList findings)
     {
@@ -23,7 +26,8 @@ public sealed record HardeningContent(
             .Where(entry => entry.Value is not null)
             .ToImmutableSortedDictionary(entry => entry.Folder, entry => entry.Value!, StringComparer.Ordinal);
 
-        var content = new HardeningContent(profiles, facts, waivers);
+        var content = new HardeningContent(profiles, facts, waivers) { Overlays = HardeningOverlays.Read(root, catalogue, findings) };
+        HardeningValues.Check(content, catalogue, findings);
         HardeningNames.Check(content, catalogue, [.. NamesIn(root, "hardening/profiles")], findings);
         return content;
     }

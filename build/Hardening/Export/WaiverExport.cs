@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
@@ -58,14 +57,13 @@ public static class WaiverExport
     private static JsonObject Exception(Waiver waiver, string policy, ImmutableArray<string> rules)
     {
         var selector = waiver.Selector;
-        return new JsonObject
+        var root = new JsonObject
         {
             ["apiVersion"] = "kyverno.io/v2",
             ["kind"] = "PolicyException",
             ["metadata"] = new JsonObject
             {
                 ["name"] = $"welkin-{waiver.Control.Value}-{selector.Kind}-{selector.Name}{(selector.Container is null ? "" : $"-{selector.Container}")}".ToLowerInvariant(),
-                ["namespace"] = selector.Namespace,
                 ["annotations"] = new JsonObject
                 {
                     ["welkin.release/control"] = waiver.Control.Value,
@@ -85,6 +83,9 @@ public static class WaiverExport
                 ["match"] = new JsonObject { ["any"] = new JsonArray([.. Resources(selector)]) },
             },
         };
+        if (selector.Namespace is not null)
+            root["metadata"]!.AsObject().Insert(1, "namespace", selector.Namespace);
+        return root;
     }
 
     // A rule of pods, and what Kyverno makes of it for the kinds that make pods.

@@ -9,6 +9,7 @@ public sealed class HelpTests : IDisposable
     [Theory]
     [InlineData("harden")]
     [InlineData("audit")]
+    [InlineData("export")]
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("version")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
@@ -7,6 +8,8 @@ namespace Welkin.Tests.Unit.Hardening.Export;
 internal sealed class PolicyRun(JsonObject policy)
 {
     private const string Prefix = "variables.";
+
+    private static readonly ConcurrentDictionary<string, CelProgram> Programs = new(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, (string Group, string Resource)> Resources = new(StringComparer.Ordinal)
     {
@@ -48,12 +51,16 @@ internal sealed class PolicyRun(JsonObject policy)
 
     private static CelValue Evaluate(string text, Dictionary<string, CelValue> values)
     {
-        var environment = values.Keys.Aggregate(CelEnvironment.Empty, (known, name) => known.With(name, CelType.Dyn));
-        var compiled = CelProgram.Compile(Flat(text), environment);
-        Assert.True(compiled.Program is not null, $"{text}: {compiled.IssueText}");
-        var result = compiled.Program!.Evaluate(values);
+        var result = Programs.GetOrAdd(text, _ => Compile(text, values.Keys)).Evaluate(values);
         Assert.True(result.Error is null && result.NotEvaluated is null, $"{text}: {result.Error}{result.NotEvaluated}");
         return result.Value!;
+    }
+
+    private static CelProgram Compile(string text, IEnumerable<string> names)
+    {
+        var compiled = CelProgram.Compile(Flat(text), names.Aggregate(CelEnvironment.Empty, (known, name) => known.With(name, CelType.Dyn)));
+        Assert.True(compiled.Program is not null, $"{text}: {compiled.IssueText}");
+        return compiled.Program!;
     }
 
     // The evaluator has no variable that is composed of others: each is one of its own.

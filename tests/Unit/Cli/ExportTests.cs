@@ -1,0 +1,73 @@
+namespace Welkin.Tests.Unit.Cli;
+
+public sealed class ExportTests : IDisposable
+{
+    private const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: app, namespace: home}\nspec: {containers: [{name: app, image: app:1}]}\n";
+
+    private readonly CommandLine _welkin = new();
+
+    public void Dispose() => _welkin.Dispose();
+
+    [Fact]
+    public async Task Policies_are_in_force_in_the_namespaces_of_the_manifests_and_those_given()
+    {
+        var outcome = await _welkin.RunAsync("export", _welkin.File("pod.yaml", Pod), "--format", "validating-admission-policy", "--profile", "pod-security/baseline", "--namespace", "other");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains("kind: ValidatingAdmissionPolicy\nmetadata:\n  name: welkin-w01\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("        - home\n        - other\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_waived_stands_in_the_policy()
+    {
+        var outcome = await _welkin.RunAsync("export", "--format", "validating-admission-policy", "-n", "home", "--profile", "pod-security/baseline", "--waivers", Waivers());
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains("- name: not-waived\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kyverno-exceptions", "kind: PolicyException\n")]
+    [InlineData("gatekeeper", "kind: K8sPSPPrivilegedContainer\n")]
+    [InlineData("pod-security", "kind: AdmissionConfiguration\n")]
+    public async Task Waivers_are_written_for_other_engines(string format, string expected)
+    {
+        var outcome = await _welkin.RunAsync("export", "--format", format, "--waivers", Waivers());
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_image_without_digest_is_named_at_the_head()
+    {
+        var outcome = await _welkin.RunAsync("export", _welkin.File("pod.yaml", Pod), "--format", "release-images");
+        Assert.Equal(0, outcome.Code);
+        Assert.StartsWith("# app:1: has no sha256 digest, so the policy refuses it\n---\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("export --format kyverno-exceptions", "--format kyverno-exceptions needs --waivers")]
+    [InlineData("export --format validating-admission-policy", "--format validating-admission-policy needs manifests or --namespace: a policy in force nowhere does nothing")]
+    [InlineData("export --format release-images", "--format release-images needs the manifests of the release")]
+    [InlineData("export --format validating-admission-policy -n A_b", "--namespace: 'A_b' is no name of a namespace")]
+    public async Task A_wrong_command_line_gives_one_clear_line(string line, string expected)
+    {
+        var outcome = await _welkin.RunAsync(line.Split(' '));
+        Assert.Equal((2, $"{expected}\nsee: welkin export --help\n"), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_and_waivers_that_are_over_are_named()
+    {
+        var missing = await _welkin.RunAsync("export", _welkin.In("gone.yaml"), "--format", "release-images");
+        Assert.Equal((1, "/folder/gone.yaml: there is no such file or folder\n"), (missing.Code, missing.Error));
+
+        var over = await _welkin.RunAsync("export", "--format", "gatekeeper", "--waivers", Waivers("2026-11-30"));
+        Assert.Equal((1, "/folder/waivers.yaml:6:145: WAIV002: the waiver of W01 for Pod home/app expired on 2026-11-30\n"), (over.Code, over.Error));
+        Assert.Equal("", over.Output);
+    }
+
+    private string Waivers(string expires = "2027-01-31") => _welkin.File("waivers.yaml",
+        "apiVersion: welkin.release/v1\nkind: Waivers\nmetadata: {name: app}\nspec:\n  waivers:\n"
+        + $"  - {{control: W01, selector: {{kind: Pod, namespace: home, name: app}}, reason: r, risk: r, owner: o, approver: a, created: 2026-11-01, expires: {expires}, compensating: c}}\n");
+}
