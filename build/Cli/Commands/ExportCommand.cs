@@ -4,7 +4,6 @@ using Welkin.Cli.Help;
 using Welkin.Cli.Input;
 using Welkin.Hardening;
 using Welkin.Kernel;
-using Welkin.Kubernetes;
 
 namespace Welkin.Cli.Commands;
 
@@ -16,7 +15,7 @@ internal static class ExportCommand
     private const string Gatekeeper = "gatekeeper";
     private const string PodSecurity = "pod-security";
 
-    private const string About = "Write what a build proved as policies that a cluster enforces, and waivers as exceptions of other policy engines.";
+    private const string About = "Write controls as admission policies of the cluster, and waivers as exceptions of policy engines.";
 
     private const string Notes = """
         Formats:
@@ -27,7 +26,8 @@ internal static class ExportCommand
           pod-security                 AdmissionConfiguration with exempt namespaces
 
         Policies are in force in the namespaces of the manifests and those given; waivers that are over are never exported.
-        What a format can only say wider, or not at all, stands in comments at the head.
+        What a format can only say wider, or not at all, stands in comments at the head. Bundles are not verified here: run
+        welkin verify before.
 
         Exit codes: 0 written, 1 something cannot be read, 2 wrong usage.
 
@@ -87,7 +87,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static IEnumerable<Waiver> Read(string file, DateOnly today, FindingList findings) =>
+    private static ImmutableArray<Waiver> Read(string file, DateOnly today, FindingList findings) =>
         YamlContent.ReadText(file, file, findings) is { } text && Waivers.Read(file, text, today, findings) is { } read ? read.Spec.Waivers : [];
 
     private static IEnumerable<string> ImagesOf(ReleaseObjects release) => release.Workloads.SelectMany(workload => workload.Pod.Containers

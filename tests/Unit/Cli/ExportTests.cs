@@ -63,7 +63,7 @@ public sealed class ExportTests : IDisposable
         Assert.Equal((1, "/folder/gone.yaml: there is no such file or folder\n"), (missing.Code, missing.Error));
 
         var over = await _welkin.RunAsync("export", "--format", "gatekeeper", "--waivers", Waivers("2026-11-30"));
-        Assert.Equal((1, "/folder/waivers.yaml:6:145: WAIV002: the waiver of W01 for Pod home/app expired on 2026-11-30\n"), (over.Code, over.Error));
+        Assert.Equal((1, "/folder/waivers.yaml:6:144: WAIV002: the waiver of W01 for Pod home/app expired on 2026-11-30\n"), (over.Code, over.Error));
         Assert.Equal("", over.Output);
     }
 

@@ -128,8 +128,8 @@ public sealed class HardeningContentTests : IDisposable
 
         Assert.Equal(
             [
-                "components/dex/hardening.yaml:4:92: HARD025: components/dex/values.yaml has nothing at 'a.c': say 'chartDefault: true' where the chart's own default does it",
-                "components/dex/hardening.yaml:4:130: HARD024: components/dex/values.yaml sets 'a.b', so it is not the chart's default: leave chartDefault out",
+                "components/dex/hardening.yaml:4:91: HARD025: components/dex/values.yaml has nothing at 'a.c': say 'chartDefault: true' where the chart's own default does it",
+                "components/dex/hardening.yaml:4:129: HARD024: components/dex/values.yaml sets 'a.b', so it is not the chart's default: leave chartDefault out",
             ],
             Read().Findings);
     }
