@@ -33,8 +33,8 @@ internal sealed class PolicyRun(JsonObject policy)
         var space = (string?)root["metadata"]!["namespace"];
         var values = new Dictionary<string, CelValue>(StringComparer.Ordinal)
         {
-            ["object"] = CelValue.Of(root),
-            ["oldObject"] = CelValue.Of(old),
+            ["object"] = CelValue.Of(Decoded(root)),
+            ["oldObject"] = CelValue.Of(Decoded(old)),
             ["request"] = CelValue.Of(new JsonObject { ["operation"] = old is null ? "CREATE" : "UPDATE", ["namespace"] = space, ["userInfo"] = new JsonObject { ["username"] = user } }),
         };
         if (policy["spec"]!["matchConditions"]!.AsArray().Any(condition => !IsTrue((string)condition!["expression"]!, values)))
@@ -43,6 +43,14 @@ internal sealed class PolicyRun(JsonObject policy)
             values[Flat(Prefix + (string)variable!["name"]!)] = Evaluate((string)variable["expression"]!, values);
         return policy["spec"]!["validations"]!.AsArray().All(validation => IsTrue((string)validation!["expression"]!, values));
     }
+
+    // To the API server a null in a map is nothing, and policies never see it.
+    private static JsonNode? Decoded(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject([.. map.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, Decoded(entry.Value)))]),
+        JsonArray list => new JsonArray([.. list.Select(Decoded)]),
+        _ => node?.DeepClone(),
+    };
 
     private bool Concerns(string kind) => Resources.TryGetValue(kind, out var resource) && policy["spec"]!["matchConstraints"]!["resourceRules"]!.AsArray()
         .Any(rule => rule!["apiGroups"]!.AsArray().Any(group => (string?)group == resource.Group) && rule["resources"]!.AsArray().Any(name => (string?)name == resource.Resource));
