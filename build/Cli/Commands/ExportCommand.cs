@@ -56,6 +56,8 @@ internal static class ExportCommand
                 result.AddError($"--format {chosen} needs --waivers");
             if (chosen == Policies && !named && result.GetValue(spaces) is not { Length: > 0 })
                 result.AddError($"--format {Policies} needs manifests or --namespace: a policy in force nowhere does nothing");
+            if (chosen is Policies or Images && !result.GetValue(kubernetes).IsAtLeast(30))
+                result.AddError($"--format {chosen}: Kubernetes has these policies from 1.30 on, --kubernetes is {result.GetValue(kubernetes)}");
             if (chosen == Images && !named)
                 result.AddError($"--format {Images} needs the manifests of the release");
             foreach (var space in (result.GetValue(spaces) ?? []).Where(space => !DnsLabel.TryParse(space, null, out _)))

@@ -48,6 +48,7 @@ public sealed class ExportTests : IDisposable
     [Theory]
     [InlineData("export --format kyverno-exceptions", "--format kyverno-exceptions needs --waivers")]
     [InlineData("export --format validating-admission-policy", "--format validating-admission-policy needs manifests or --namespace: a policy in force nowhere does nothing")]
+    [InlineData("export --format validating-admission-policy -n home --kubernetes 1.29", "--format validating-admission-policy: Kubernetes has these policies from 1.30 on, --kubernetes is 1.29")]
     [InlineData("export --format release-images", "--format release-images needs the manifests of the release")]
     [InlineData("export --format validating-admission-policy -n A_b", "--namespace: 'A_b' is no name of a namespace")]
     public async Task A_wrong_command_line_gives_one_clear_line(string line, string expected)
