@@ -35,11 +35,14 @@ internal static class AuditCommand
             var findings = new FindingList();
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings);
+            var accepted = WaiversOf(parsed.GetValue(waivers), today, findings);
             var component = new AuditedComponent(
                 input.Manifests(parsed.GetRequiredValue(space)), [.. Profiles.Read(parsed.GetRequiredValue(profile)).Controls],
-                HardenCommand.Facts(parsed.GetValue(facts), findings), WaiversOf(parsed.GetValue(waivers), today, findings));
+                HardenCommand.Facts(parsed.GetValue(facts), findings), accepted);
             var audits = AuditRun.Apply([component], new AuditScope(parsed.GetRequiredValue(kubernetes), today), findings);
             findings.ThrowIfAny();
+            foreach (var warning in accepted?.Ending(today) ?? [])
+                parsed.InvocationConfiguration.Error.WriteLine(warning);
 
             var report = new AuditReport(audits);
             output.Write(parsed.GetValue(format) switch

@@ -25,9 +25,9 @@ internal static class ExportCommand
           gatekeeper                   excluded namespaces for constraints of the Gatekeeper library
           pod-security                 AdmissionConfiguration with exempt namespaces
 
-        Policies are in force in the namespaces of the manifests and those given; waivers that are over are never exported.
-        What a format can only say wider, or not at all, stands in comments at the head. Bundles are not verified here: run
-        welkin verify before.
+        Policies are in force where the manifests have pods, Services or the namespace itself, and where --namespace says;
+        kube-system and the cluster's other own only where it says. Waivers that are over are never exported. What a format
+        can only say wider, or not at all, stands in comments at the head. Bundles are not verified here: welkin verify does.
 
         Exit codes: 0 written, 1 something cannot be read, 2 wrong usage.
 
@@ -47,8 +47,9 @@ internal static class ExportCommand
         var waivers = new Option<string[]>("--waivers") { Description = "A file of waivers; may be given again", HelpName = "file" };
         var profile = ManifestOptions.Profile();
         var spaces = new Option<string[]>("--namespace", "-n") { Description = "Namespace where policies are in force; may be given again. Objects that name none go to the first", HelpName = "name" };
+        var images = new Option<string[]>("--image") { Description = "With --format release-images: an image that an operator starts of its own accord; may be given again", HelpName = "reference" };
         var kubernetes = ManifestOptions.Kubernetes();
-        var command = new Verb("export", About, Notes) { paths, format, waivers, profile, spaces, kubernetes };
+        var command = new Verb("export", About, Notes) { paths, format, waivers, profile, spaces, images, kubernetes };
         command.Validators.Add(result =>
         {
             var (chosen, named) = (result.GetValue(format), result.GetValue(paths) is { Length: > 0 });
@@ -56,7 +57,7 @@ internal static class ExportCommand
                 result.AddError($"--format {chosen} needs --waivers");
             if (chosen == Policies && !named && result.GetValue(spaces) is not { Length: > 0 })
                 result.AddError($"--format {Policies} needs manifests or --namespace: a policy in force nowhere does nothing");
-            if (chosen is Policies or Images && !result.GetValue(kubernetes).IsAtLeast(30))
+            if (chosen is Policies or Images && result.GetResult(kubernetes) is { Implicit: false } && !result.GetValue(kubernetes).IsAtLeast(30))
                 result.AddError($"--format {chosen}: Kubernetes has these policies from 1.30 on, --kubernetes is {result.GetValue(kubernetes)}");
             if (chosen == Images && !named)
                 result.AddError($"--format {Images} needs the manifests of the release");
@@ -72,18 +73,19 @@ internal static class ExportCommand
             ImmutableSortedSet<string> given = [.. parsed.GetValue(spaces) ?? []];
             var release = ReleaseObjects.Of(input is null ? [] : [(input.Manifests((parsed.GetValue(spaces) ?? []).FirstOrDefault() ?? "default"), null)], findings);
             findings.ThrowIfAny();
-            var namespaces = given.Union(release.Namespaces.Keys);
-            if (chosen is Policies or Images && namespaces.IsEmpty)
-                throw new ReportedException("the manifests put nothing into a namespace: name where the policy is in force with --namespace");
+            var spacesOfRelease = ExportNamespaces.Of(release, given);
+            if (chosen is Policies or Images && spacesOfRelease.Names.IsEmpty)
+                throw new ReportedException("no namespace of the manifests is one for policies: name where they are in force with --namespace");
 
-            output.Write((chosen switch
+            var export = chosen switch
             {
-                Images => ReleaseImagesPolicy.For(input!.Name, namespaces, ImagesOf(release)),
+                Images => ReleaseImagesPolicy.For(input!.Name, spacesOfRelease.Names, ImagesOf(release).Concat(parsed.GetValue(images) ?? [])),
                 Kyverno => WaiverExport.Kyverno(accepted, today),
                 Gatekeeper => WaiverExport.Gatekeeper(accepted, today),
                 PodSecurity => PodSecurityExemptions.Of(accepted, version, today),
-                _ => AdmissionExport.Of(Profiles.Read(parsed.GetRequiredValue(profile)).Controls, namespaces, accepted, version, today),
-            }).Write());
+                _ => AdmissionExport.Of(Profiles.Read(parsed.GetRequiredValue(profile)).Controls, spacesOfRelease.Names, accepted, version, today),
+            };
+            output.Write((chosen is Policies or Images ? export with { Notes = [.. spacesOfRelease.Notes, .. export.Notes] } : export).Write());
             return ExitCodes.Done;
         });
         return command;

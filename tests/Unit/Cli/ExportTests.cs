@@ -38,6 +38,27 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_namespaces_of_the_cluster_itself_are_left_out_unless_they_are_named()
+    {
+        var file = _welkin.File("pod.yaml", Pod + "---\n" + Pod.Replace("home", "kube-system", StringComparison.Ordinal));
+        const string note = "# namespace kube-system is left out: pods of the cluster itself run there; name it to have it in\n";
+
+        var without = await _welkin.RunAsync("export", file, "--format", "release-images");
+        Assert.StartsWith(note, without.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("- kube-system\n", without.Output, StringComparison.Ordinal);
+        var with = await _welkin.RunAsync("export", file, "--format", "release-images", "-n", "kube-system");
+        Assert.Contains("- kube-system\n", with.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Images_that_operators_start_are_named_beside_the_manifests()
+    {
+        var digest = "sha256:" + new string('a', 64);
+        var outcome = await _welkin.RunAsync("export", _welkin.File("pod.yaml", Pod), "--format", "release-images", "--image", $"quay.io/a/b@{digest}");
+        Assert.Contains(digest, outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_image_without_digest_is_named_at_the_head()
     {
         var outcome = await _welkin.RunAsync("export", _welkin.File("pod.yaml", Pod), "--format", "release-images");
@@ -66,6 +87,14 @@ public sealed class ExportTests : IDisposable
         var over = await _welkin.RunAsync("export", "--format", "gatekeeper", "--waivers", Waivers("2026-11-30"));
         Assert.Equal((1, "/folder/waivers.yaml:6:144: WAIV002: the waiver of W01 for Pod home/app expired on 2026-11-30\n"), (over.Code, over.Error));
         Assert.Equal("", over.Output);
+    }
+
+    [Fact]
+    public async Task An_audit_warns_of_waivers_that_end_soon_and_does_not_fail_for_them()
+    {
+        var pod = _welkin.File("pod.yaml", Pod.Replace("image: app:1", "image: app:1, securityContext: {privileged: true}", StringComparison.Ordinal));
+        var outcome = await _welkin.RunAsync("audit", pod, "--profile", "pod-security/baseline", "--waivers", Waivers("2026-12-15"));
+        Assert.Equal((0, "/folder/waivers.yaml:6:144: warning: the waiver of W01 for Pod home/app ends on 2026-12-15, in 14 days: o mends it or asks a again\n"), (outcome.Code, outcome.Error));
     }
 
     private string Waivers(string expires = "2027-01-31") => _welkin.File("waivers.yaml",

@@ -88,6 +88,17 @@ public sealed class WaiverExportTests
     }
 
     [Fact]
+    public void The_narrower_label_follows_the_level_of_the_profiles_that_have_the_control()
+    {
+        var baseline = Controls("baseline");
+        Assert.All(Controls("restricted").Union(baseline), control => Assert.EndsWith(
+            baseline.Contains(control) ? "enforce: privileged" : "enforce: baseline",
+            Assert.Single(PodSecurityExemptions.Of(Waived(control, "{kind: Pod, namespace: home, name: app}"), Manifests.V136, Manifests.Today).Notes), StringComparison.Ordinal));
+
+        static string[] Controls(string level) => [.. Profile.Read("p.yaml", File.ReadAllText(Path.Combine(Checkout.Folder, "hardening", "profiles", "pod-security", $"{level}.yaml")), [])!.Controls.Select(entry => entry.Control.Id)];
+    }
+
+    [Fact]
     public void A_waiver_that_is_over_is_exported_nowhere()
     {
         var (waivers, after) = (Waived("W01", "{kind: Pod, namespace: home, name: app}"), new DateOnly(2027, 2, 1));
