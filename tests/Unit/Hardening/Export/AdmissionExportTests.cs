@@ -12,7 +12,7 @@ public sealed class AdmissionExportTests
     private static readonly ImmutableSortedSet<string> Home = ["home"];
 
     private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> Registries =
-        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("registries", ["registry.example"]);
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("registries", ["docker.pkg.github.com", "k8s.gcr.io", "registry.example", "registry.example:5000"]);
 
     private static readonly Lazy<(string[] Controls, JsonObject[] Objects)[]> Failing = new(() => [.. ControlFixture.Ids.Select(ControlFixture.Read)
         .Select(pair => ((string[])[pair.Control, .. pair.Also], Objects(pair.Fails).Where(root => root["spec"] is not null).ToArray()))]);

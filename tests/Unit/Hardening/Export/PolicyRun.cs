@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
@@ -44,11 +45,12 @@ internal sealed class PolicyRun(JsonObject policy)
         return policy["spec"]!["validations"]!.AsArray().All(validation => IsTrue((string)validation!["expression"]!, values));
     }
 
-    // To the API server a null in a map is nothing, and policies never see it.
-    private static JsonNode? Decoded(JsonNode? node) => node switch
+    // As the API server has decoded it: a null in a map is nothing, and an amount is a string. Policies never see anything else.
+    private static JsonNode? Decoded(JsonNode? node, bool amounts = false) => node switch
     {
-        JsonObject map => new JsonObject([.. map.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, Decoded(entry.Value)))]),
-        JsonArray list => new JsonArray([.. list.Select(Decoded)]),
+        JsonObject map => new JsonObject([.. map.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, Decoded(entry.Value, amounts || entry.Key is "limits" or "requests")))]),
+        JsonArray list => new JsonArray([.. list.Select(item => Decoded(item))]),
+        JsonValue value when amounts && value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(value.ToJsonString()),
         _ => node?.DeepClone(),
     };
 
