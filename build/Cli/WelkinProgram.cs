@@ -54,6 +54,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         AuditCommand.Make(input, output, time),
         PostureCommand.Make(output),
         AuditNodesCommand.Make(input, output),
+        ExportCommand.Make(input, output, time),
         ValidateCommand.Make(input, output),
         PatchCommand.Make(input, output, time),
         VerifyCommand.Make(output),

@@ -25,6 +25,7 @@ public static class ContentSchemas
         ["hardening/control-plane/node-controls.schema.json"] = ContentSchema.Write<NodeControls>("What must hold for a control plane and its nodes"),
         ["hardening/control-plane/node-files.schema.json"] = ContentSchema.Write<NodeFiles>("Modes and owners of files on a node"),
         ["hardening/control-plane/node-vehicles.schema.json"] = ContentSchema.Write<NodeVehicles>("What installers add to the configuration of nodes"),
+        ["hardening/overlay.schema.json"] = ContentSchema.Write<OverlayDocument>("A patch for what no chart value and no rule can say"),
         ["hardening/profile.schema.json"] = ContentSchema.Write<Profile>("Rules and controls that a component is held to"),
         ["hardening/waivers.schema.json"] = ContentSchema.Write<Waivers>("Justified exceptions from controls, each with an end"),
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),

@@ -5,7 +5,7 @@ using Welkin.Kernel;
 
 namespace Welkin.Pipeline;
 
-/// <summary>What people wrote about hardening: profiles by name, facts by component folder, waivers by component name.</summary>
+/// <summary>What people wrote about hardening: profiles by name, facts by component folder, waivers and overlays by component name.</summary>
 public sealed record HardeningContent(
     ImmutableSortedDictionary<string, Profile> Profiles,
     ImmutableSortedDictionary<string, ComponentHardening> Facts,
@@ -13,6 +13,9 @@ public sealed record HardeningContent(
 {
     /// <summary>What the controls meet of benchmarks and laws.</summary>
     public CrosswalkIndex Crosswalk { get; init; } = CrosswalkIndex.Empty;
+
+    /// <summary>The overlays of each component, by its name and in the order they apply.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<Overlay>> Overlays { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<Overlay>>.Empty;
 
     /// <param name="today">The day on which waivers are judged.</param>
     public static HardeningContent Read(string root, Catalogue catalogue, DateOnly today, FindingList findings)
@@ -26,7 +29,8 @@ public sealed record HardeningContent(
             .Where(entry => entry.Value is not null)
             .ToImmutableSortedDictionary(entry => entry.Folder, entry => entry.Value!, StringComparer.Ordinal);
 
-        var content = new HardeningContent(profiles, facts, waivers) { Crosswalk = CrosswalkContent.Read(root, findings) };
+        var content = new HardeningContent(profiles, facts, waivers) { Crosswalk = CrosswalkContent.Read(root, findings), Overlays = HardeningOverlays.Read(root, catalogue, findings) };
+        HardeningValues.Check(content, catalogue, findings);
         HardeningNames.Check(content, catalogue, [.. NamesIn(root, "hardening/profiles")], findings);
         return content;
     }

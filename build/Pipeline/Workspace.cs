@@ -38,6 +38,9 @@ public sealed class Workspace(string artifacts, string edition)
     /// <summary>Where the bundle lies until it is signed.</summary>
     public string Unsealed => Path.Combine(Work, "unsigned");
 
+    /// <summary>By what each control holds.</summary>
+    public string HardenReport => Path.Combine(Work, "hardening.md");
+
     public string AuditReport(string extension) => Path.Combine(Work, $"audit.{extension}");
 
     /// <summary>What is not as in the release before.</summary>

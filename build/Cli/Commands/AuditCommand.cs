@@ -55,11 +55,13 @@ internal static class AuditCommand
             var (name, version) = (parsed.GetRequiredValue(profile), parsed.GetRequiredValue(kubernetes));
             using var charts = new ChartInput(parsed.GetValue(values) ?? [], parsed.GetValue(space)!, version, cancel);
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render);
+            var accepted = WaiversOf(parsed.GetValue(waivers), today, findings);
             var component = new AuditedComponent(
-                input.Manifests(parsed.GetRequiredValue(space)), [.. Profiles.Read(name).Controls],
-                HardenCommand.Facts(parsed.GetValue(facts), findings), WaiversOf(parsed.GetValue(waivers), today, findings));
+                input.Manifests(parsed.GetRequiredValue(space)), [.. Profiles.Read(name).Controls], HardenCommand.Facts(parsed.GetValue(facts), findings), accepted);
             var audits = AuditRun.Apply([component], new AuditScope(version, today), findings);
             findings.ThrowIfAny();
+            foreach (var warning in accepted?.Ending(today) ?? [])
+                parsed.InvocationConfiguration.Error.WriteLine(warning);
 
             if (FolderFiles.Said(input.PassedOver) is { } said)
                 parsed.InvocationConfiguration.Error.WriteLine(said);

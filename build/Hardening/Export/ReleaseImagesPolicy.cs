@@ -7,7 +7,7 @@ namespace Welkin.Hardening;
 /// <remarks>The digest is the content, so a mirror of the registry needs no other policy; a tag says nothing, so an image without digest is refused.</remarks>
 public static partial class ReleaseImagesPolicy
 {
-    /// <param name="release">The release, such as <c>2026.4.0</c>, for the message.</param>
+    /// <param name="release">The release, such as <c>welkin-2026.4.0-core</c>, for the message.</param>
     /// <param name="namespaces">The namespaces of the release; never empty.</param>
     /// <param name="images">The images as the signed bundle lists them, such as <c>quay.io/a/b:1@sha256:…</c>.</param>
     /// <returns>Policy and binding; a note for each image that has no digest and is therefore refused.</returns>
@@ -22,7 +22,7 @@ public static partial class ReleaseImagesPolicy
             .Append(Variable("images", "variables.containers.map(c, c.?image.orValue('')) + variables.volumes.filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))"));
         return new ExportedPolicies(
             [
-                PolicyObjects.Policy(name, AdmissionSubject.Pods, variables, expression, $"only images of Welkin {release} run here, named by their digests", null, [KeyValuePair.Create("welkin.release/version", release)]),
+                PolicyObjects.Policy(name, AdmissionSubject.Pods, variables, expression, $"only images of {release}, named by their digests, run here", null, [KeyValuePair.Create("welkin.release/of", release)]),
                 PolicyObjects.Binding(name, namespaces),
             ],
             [.. all.Where(entry => !entry.Digest.Success).Select(entry => $"{entry.Image}: has no sha256 digest, so the policy refuses it")]);

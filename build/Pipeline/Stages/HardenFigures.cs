@@ -7,5 +7,5 @@ namespace Welkin.Pipeline.Stages;
 public sealed record HardenFigures(ImmutableArray<HardenFigure> Components, double Seconds);
 
 /// <summary>A component whose hardened manifests lie in <c>hardened/&lt;folder&gt;/</c>, one file for each object.</summary>
-/// <param name="Changes">How many fields rules changed.</param>
+/// <param name="Changes">How many fields rules and overlays changed.</param>
 public sealed record HardenFigure(string Folder, int Objects, int Changes);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Welkin.Components;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -11,7 +13,7 @@ namespace Welkin.Pipeline.Stages;
 /// <summary>Applies each component's profile to its rendered objects, in sight of all others, and writes one file for each object.</summary>
 public sealed class HardenStage(Workspace workspace, HardeningContent content, StageProgress progress, TimeProvider time)
 {
-    /// <summary>Beside the folder of objects: which rule changed which field of what.</summary>
+    /// <summary>Beside the folder of objects: which rule or overlay changed which field of what, and by what each control holds.</summary>
     public const string ChangesExtension = ".changes.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -19,6 +21,7 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
     /// <exception cref="ReportedException">Nothing is rendered, or objects cannot be read.</exception>
@@ -27,19 +30,33 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
         workspace.Take<RenderedComponents>("Render");
         var findings = new FindingList();
         var started = time.GetTimestamp();
-        var inputs = members.Select(member => new HardeningInput(Rendered(member, findings), [.. content.Profiles[member.Profile].Rules], content.Facts.GetValueOrDefault(member.Folder))).ToList();
+        var inputs = members.Select(member => Input(member, findings)).ToList();
         findings.ThrowIfAny();
         var hardened = await Task.Run(() => HardeningRun.Apply(inputs, kubernetes, findings), cancel);
         findings.ThrowIfAny();
+        var held = await Task.Run(() => HeldControls.Of(inputs, hardened, kubernetes), cancel);
+        var byComponent = held.ToLookup(control => control.Component, StringComparer.Ordinal);
 
         using var folder = StagedFolder.For(workspace.Hardened, time);
         var work = members.Zip(hardened).ToList();
-        var figures = await progress.RunAsync("Harden", work, entry => entry.First.Name, jobs, (entry, _) => Task.Run(() => Write(entry.First, entry.Second, folder.Path), cancel), cancel);
+        var figures = await progress.RunAsync("Harden", work, entry => entry.First.Name, jobs, (entry, _) => Task.Run(() => Write(entry.First, entry.Second, [.. byComponent[entry.First.Name]], folder.Path), cancel), cancel);
         folder.Commit();
+        AtomicFile.Write(workspace.HardenReport, HeldMarkdown.Write(held));
 
         var result = new HardenFigures([.. figures], time.GetElapsedTime(started).TotalSeconds);
         workspace.Leave(result);
         return result;
+    }
+
+    private HardeningInput Input(Component member, FindingList findings)
+    {
+        var profile = content.Profiles[member.Profile];
+        return new HardeningInput(Rendered(member, findings), [.. profile.Rules], content.Facts.GetValueOrDefault(member.Folder))
+        {
+            Controls = [.. profile.Controls],
+            Overlays = content.Overlays.GetValueOrDefault(member.Name, []),
+            Waivers = content.Waivers.GetValueOrDefault(member.Name),
+        };
     }
 
     private ComponentManifests Rendered(Component member, FindingList findings)
@@ -47,20 +64,20 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
         var file = Path.Combine(workspace.Rendered, $"{member.Folder}.yaml");
         if (!File.Exists(file))
             throw new ReportedException($"{member.Name} is not rendered: run --target=Render first, or leave --exclusive out");
-        return new ComponentManifests(member.Name, member.Namespace, ManifestReader.Read($"rendered/{member.Folder}.yaml", File.ReadAllText(file), findings));
+        return new ComponentManifests(member.Name, member.Namespace, ManifestReader.Read($"rendered/{member.Folder}.yaml", File.ReadAllText(file), findings)) { ChartVersion = member.Version };
     }
 
-    private static HardenFigure Write(Component member, Hardening.HardenedComponent hardened, string into)
+    private static HardenFigure Write(Component member, Hardening.HardenedComponent hardened, ImmutableArray<HeldControl> controls, string into)
     {
-        Write(hardened, Directory.CreateDirectory(Path.Combine(into, member.Folder)).FullName);
+        Write(hardened, controls, Directory.CreateDirectory(Path.Combine(into, member.Folder)).FullName);
         return new HardenFigure(member.Folder, hardened.Manifests.Documents.Length, hardened.Changes.Length);
     }
 
-    private static void Write(Hardening.HardenedComponent hardened, string folder)
+    private static void Write(Hardening.HardenedComponent hardened, ImmutableArray<HeldControl> controls, string folder)
     {
         var documents = hardened.Manifests.Documents;
         foreach (var (name, document) in ManifestNames.For([.. documents.Select(document => document.Identity)]).Zip(documents))
             File.WriteAllText(Path.Combine(folder, name), document.Text.EndsWith('\n') ? document.Text : document.Text + "\n");
-        File.WriteAllText(folder + ChangesExtension, JsonSerializer.Serialize(new { hardened.Changes, hardened.Remainders }, Json) + "\n");
+        File.WriteAllText(folder + ChangesExtension, JsonSerializer.Serialize(new { hardened.Changes, hardened.Remainders, Controls = controls.Select(control => new { control.Control, control.By, control.Names, control.Objects }) }, Json) + "\n");
     }
 }

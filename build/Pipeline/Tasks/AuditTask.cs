@@ -15,6 +15,8 @@ public sealed class AuditTask(StageFactory stages) : AsyncFrostingTask<BuildCont
         var failOn = context.Options.FailOn ?? line.Gate(context.EditionName).FailOn;
 
         var figures = await stages.Audit(context).RunAsync(members, line.Spec.Kubernetes.Maximum, failOn, context.Today, context.Options.Jobs, context.Cancel);
+        foreach (var ending in context.Content.Hardening.Waivers.Values.SelectMany(waivers => waivers.Ending(context.Today)))
+            context.Warning("{0}", ending);
         context.Information("{0} findings left, {1} waived; reports in {2}", figures.Findings, figures.Waived,
             Path.GetRelativePath(context.Root, context.Workspace.AuditReport("{json,md}")));
         context.Information("{0}", new PostureStage(context.Root, context.Workspace).Run(line.Name, line.Spec.Previous, context.EditionName));

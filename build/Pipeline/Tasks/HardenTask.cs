@@ -15,6 +15,6 @@ public sealed class HardenTask(StageFactory stages) : AsyncFrostingTask<BuildCon
         var (members, kubernetes) = (context.Content.Members(context.Options), context.Content.Line.Spec.Kubernetes.Maximum);
 
         var figures = await stages.Harden(context).RunAsync(members, new KubernetesVersion(1, kubernetes.Minor), context.Options.Jobs, context.Cancel);
-        context.Information("{0} objects, {1} fields changed by rules", figures.Components.Sum(figure => figure.Objects), figures.Components.Sum(figure => figure.Changes));
+        context.Information("{0} objects, {1} fields changed by rules and overlays", figures.Components.Sum(figure => figure.Objects), figures.Components.Sum(figure => figure.Changes));
     }
 }

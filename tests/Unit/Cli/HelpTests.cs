@@ -11,6 +11,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("audit")]
     [InlineData("posture")]
     [InlineData("audit-nodes")]
+    [InlineData("export")]
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("version")]

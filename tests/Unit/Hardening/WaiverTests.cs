@@ -22,7 +22,7 @@ public sealed class WaiverTests
         findings = [];
         Assert.Null(Waivers.Read("w.yaml", Text("    - {control: W01, selector: {kind: Pod, namespace: home, name: app}, reason: ' ', risk: '', owner: o, approver: a, created: 2026-11-01, expires: 2027-01-31, compensating: \"\"}\n"), Manifests.Today, findings));
         Assert.Equal(
-            ["w.yaml:6:83: YAML002: 'reason' must say something, this is blank", "w.yaml:6:94: YAML002: 'risk' must say something, this is blank", "w.yaml:6:177: YAML002: 'compensating' must say something, this is blank"],
+            ["w.yaml:6:81: YAML002: 'reason' must say something, this is blank", "w.yaml:6:92: YAML002: 'risk' must say something, this is blank", "w.yaml:6:175: YAML002: 'compensating' must say something, this is blank"],
             findings.Select(finding => finding.ToString()));
     }
 
@@ -63,7 +63,7 @@ public sealed class WaiverTests
     {
         var waivers = AuditRunTests.Waivers("{kind: Pod, namespace: home, name: app}", "W01");
         var lines = waivers.Ending(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        Assert.Equal(warned ? [$"w.yaml:6:147: warning: the waiver of W01 for Pod home/app {expected}: o mends it or asks a again"] : [], lines);
+        Assert.Equal(warned ? [$"w.yaml:6:146: warning: the waiver of W01 for Pod home/app {expected}: o mends it or asks a again"] : [], lines);
     }
 
     private static string Text(string entries) => $"apiVersion: welkin.release/v1\nkind: Waivers\nmetadata: {{name: app}}\nspec:\n  waivers:\n{entries}";

@@ -114,6 +114,39 @@ public sealed class HardeningContentTests : IDisposable
             Read().Findings);
     }
 
+    [Fact]
+    public void Overlays_are_found_by_their_component_and_lie_where_they_say()
+    {
+        Write("hardening/overlays/dex/b.yaml", Overlay("b", "dex"));
+        Write("hardening/overlays/dex/a.yaml", Overlay("a", "dex"));
+        Write("hardening/overlays/dx/a.yaml", Overlay("a", "dx"));
+        Write("hardening/overlays/dex/other.yaml", Overlay("tmp", "dex"));
+        var (content, findings) = Read();
+
+        Assert.Equal(["a", "b", "tmp"], content.Overlays["dex"].Select(overlay => overlay.Name));
+        Assert.Equal(
+            [
+                "hardening/overlays/dex/other.yaml:3:18: OVER008: the file is hardening/overlays/dex/other.yaml, the overlay 'tmp' of 'dex' belongs in hardening/overlays/dex/tmp.yaml",
+                "hardening/overlays/dx/a.yaml:3:32: OVER009: there is no component 'dx' (did you mean 'dex'?)",
+            ],
+            findings);
+    }
+
+    [Fact]
+    public void A_chart_value_is_set_where_the_facts_say()
+    {
+        Write("components/dex/values.yaml", "a: {b: true}\n");
+        Write("components/dex/hardening.yaml", Facts("dex").Replace("workloads: []", "workloads: [], values: [" +
+            "{control: W01, path: a.b, reason: r}, {control: W01, path: a.c, reason: r}, {control: W01, path: a.b, reason: r, chartDefault: true}, {control: W01, path: a.b.c, reason: r, chartDefault: true}]", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                "components/dex/hardening.yaml:4:91: HARD025: components/dex/values.yaml has nothing at 'a.c': say 'chartDefault: true' where the chart's own default does it",
+                "components/dex/hardening.yaml:4:129: HARD024: components/dex/values.yaml sets 'a.b', so it is not the chart's default: leave chartDefault out",
+            ],
+            Read().Findings);
+    }
+
     private (HardeningContent Content, IReadOnlyList<string> Findings) Read()
     {
         var findings = new FindingList();
@@ -125,6 +158,9 @@ public sealed class HardeningContentTests : IDisposable
         $"apiVersion: welkin.release/v1\nkind: Profile\nmetadata: {{name: {name ?? file}, title: T}}\nspec: {{rules: [{{id: not-privileged}}], controls: [{{id: W01}}]}}\n");
 
     private void Write(string file, string text) => AtomicFile.Write(Path.Combine(_folder.Path, file), text);
+
+    private static string Overlay(string name, string component) =>
+        $"apiVersion: welkin.release/v1\nkind: Overlay\nmetadata: {{name: {name}, component: {component}}}\nspec: {{chart: 1.0.0, control: W01, reason: r, target: {{kind: Pod}}, type: merge, patch: {{spec: {{a: 1}}}}}}\n";
 
     private static string Facts(string name) => $"apiVersion: welkin.release/v1\nkind: ComponentHardening\nmetadata: {{name: {name}}}\nspec: {{workloads: []}}\n";
 

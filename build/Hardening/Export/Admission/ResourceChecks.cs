@@ -23,5 +23,5 @@ internal static class ResourceChecks
 
     private static string Amount(string from, string key, string name) => $"{from}.?resources.?{key}[?'{name}']";
 
-    private static string Given(string amount) => $"quantity(string({amount}.orValue('0'))).sign() > 0";
+    private static string Given(string amount) => $"quantity({amount}.orValue('0')).sign() > 0";
 }

@@ -26,7 +26,7 @@ internal static class WaivedObjects
 
     private static string One(WaiverSelector selector)
     {
-        var space = selector.Namespace is null ? "" : $"object.metadata.?namespace.orValue(request.?namespace.orValue('')) == {AdmissionCheck.Quote(selector.Namespace)} && ";
+        var space = selector.Namespace is null ? "" : $"request.namespace == {AdmissionCheck.Quote(selector.Namespace)} && ";
         var self = $"object.kind == {AdmissionCheck.Quote(selector.Kind)} && object.metadata.?name.orValue('') == {AdmissionCheck.Quote(selector.Name)}";
         var made = Made(selector).Select(entry => $"object.kind == '{entry.Kind}' && object.metadata.?ownerReferences.orValue([]).exists(o, o.?controller.orValue(false) && o.kind == '{entry.Owner}' && {entry.Name})").ToList();
         return made.Count == 0 ? $"({space}{self})" : $"({space}(({self}) || ({ByController} && ({string.Join(" || ", made.Select(text => $"({text})"))}))))";

@@ -6,7 +6,8 @@ namespace Welkin.Kubernetes;
 /// <content>Restricted volumes.</content>
 public static partial class PodSecurityChecks
 {
-    private static readonly ImmutableArray<string> PodVolumes =
+    /// <summary>The types of volumes that belong to the pod, or are claimed by it.</summary>
+    public static ImmutableArray<string> PodVolumes { get; } =
         ["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "image", "persistentVolumeClaim", "projected", "secret"];
 
     /// <summary>In the order in which upstream looks for the one to name.</summary>

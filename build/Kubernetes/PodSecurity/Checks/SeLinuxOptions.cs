@@ -7,7 +7,7 @@ namespace Welkin.Kubernetes;
 public static partial class PodSecurityChecks
 {
     /// <summary>The SELinux types of containers, each with the minor version from which on it is allowed.</summary>
-    private static readonly ImmutableDictionary<string, int> SeLinuxTypes = new Dictionary<string, int>
+    public static ImmutableDictionary<string, int> SeLinuxTypes { get; } = new Dictionary<string, int>
     {
         [""] = 0,
         ["container_t"] = 0,

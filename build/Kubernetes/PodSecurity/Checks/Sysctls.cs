@@ -6,7 +6,7 @@ namespace Welkin.Kubernetes;
 public static partial class PodSecurityChecks
 {
     /// <summary>Each kernel parameter that stays inside the pod, with the minor version from which on it counts as safe.</summary>
-    private static readonly ImmutableDictionary<string, int> SafeSysctls = new Dictionary<string, int>
+    public static ImmutableDictionary<string, int> SafeSysctls { get; } = new Dictionary<string, int>
     {
         ["kernel.shm_rmid_forced"] = 0,
         ["net.ipv4.ip_local_port_range"] = 0,

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
@@ -7,6 +9,8 @@ namespace Welkin.Tests.Unit.Hardening.Export;
 internal sealed class PolicyRun(JsonObject policy)
 {
     private const string Prefix = "variables.";
+
+    private static readonly ConcurrentDictionary<string, CelProgram> Programs = new(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, (string Group, string Resource)> Resources = new(StringComparer.Ordinal)
     {
@@ -30,8 +34,8 @@ internal sealed class PolicyRun(JsonObject policy)
         var space = (string?)root["metadata"]!["namespace"];
         var values = new Dictionary<string, CelValue>(StringComparer.Ordinal)
         {
-            ["object"] = CelValue.Of(root),
-            ["oldObject"] = CelValue.Of(old),
+            ["object"] = CelValue.Of(Decoded(root)),
+            ["oldObject"] = CelValue.Of(Decoded(old)),
             ["request"] = CelValue.Of(new JsonObject { ["operation"] = old is null ? "CREATE" : "UPDATE", ["namespace"] = space, ["userInfo"] = new JsonObject { ["username"] = user } }),
         };
         if (policy["spec"]!["matchConditions"]!.AsArray().Any(condition => !IsTrue((string)condition!["expression"]!, values)))
@@ -41,19 +45,32 @@ internal sealed class PolicyRun(JsonObject policy)
         return policy["spec"]!["validations"]!.AsArray().All(validation => IsTrue((string)validation!["expression"]!, values));
     }
 
+    // As the API server has decoded it: a null in a map is nothing, and an amount is a string. Policies never see anything else.
+    private static JsonNode? Decoded(JsonNode? node, bool amounts = false) => node switch
+    {
+        JsonObject map => new JsonObject([.. map.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, Decoded(entry.Value, amounts || entry.Key is "limits" or "requests")))]),
+        JsonArray list => new JsonArray([.. list.Select(item => Decoded(item))]),
+        JsonValue value when amounts && value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(value.ToJsonString()),
+        _ => node?.DeepClone(),
+    };
+
     private bool Concerns(string kind) => Resources.TryGetValue(kind, out var resource) && policy["spec"]!["matchConstraints"]!["resourceRules"]!.AsArray()
         .Any(rule => rule!["apiGroups"]!.AsArray().Any(group => (string?)group == resource.Group) && rule["resources"]!.AsArray().Any(name => (string?)name == resource.Resource));
 
-    private static bool IsTrue(string text, Dictionary<string, CelValue> values) => Evaluate(text, values) is var value && value.ToString() == CelValue.Of(JsonValue.Create(true)).ToString() && value.Equals(CelValue.Of(JsonValue.Create(true)));
+    private static bool IsTrue(string text, Dictionary<string, CelValue> values) => Evaluate(text, values) is CelBool { Value: true };
 
     private static CelValue Evaluate(string text, Dictionary<string, CelValue> values)
     {
-        var environment = values.Keys.Aggregate(CelEnvironment.Empty, (known, name) => known.With(name, CelType.Dyn));
-        var compiled = CelProgram.Compile(Flat(text), environment);
-        Assert.True(compiled.Program is not null, $"{text}: {compiled.IssueText}");
-        var result = compiled.Program!.Evaluate(values);
+        var result = Programs.GetOrAdd(text, _ => Compile(text, values.Keys)).Evaluate(values);
         Assert.True(result.Error is null && result.NotEvaluated is null, $"{text}: {result.Error}{result.NotEvaluated}");
         return result.Value!;
+    }
+
+    private static CelProgram Compile(string text, IEnumerable<string> names)
+    {
+        var compiled = CelProgram.Compile(Flat(text), names.Aggregate(CelEnvironment.Empty, (known, name) => known.With(name, CelType.Dyn)));
+        Assert.True(compiled.Program is not null, $"{text}: {compiled.IssueText}");
+        return compiled.Program!;
     }
 
     // The evaluator has no variable that is composed of others: each is one of its own.
