@@ -15,7 +15,7 @@ public static class HardeningRun
     {
         var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings);
         var hardened = components.Select(component => Objects(component, release, kubernetes, findings)).ToImmutableArray();
-        return ReleaseRules.Apply(components, hardened, kubernetes, findings);
+        return ReleaseRules.Apply(components, release, hardened, kubernetes, findings);
     }
 
     private static HardenedComponent Objects(HardeningInput component, ReleaseObjects release, KubernetesVersion kubernetes, FindingList findings)

@@ -8,7 +8,7 @@ namespace Welkin.Hardening;
 internal static class ReleaseRules
 {
     public static ImmutableArray<HardenedComponent> Apply(
-        IReadOnlyList<HardeningInput> inputs, ImmutableArray<HardenedComponent> hardened, KubernetesVersion kubernetes, FindingList findings)
+        IReadOnlyList<HardeningInput> inputs, ReleaseObjects release, ImmutableArray<HardenedComponent> hardened, KubernetesVersion kubernetes, FindingList findings)
     {
         // A rule that several profiles have works once, for the components that have it.
         foreach (var same in inputs.SelectMany(input => input.Rules.Where(rule => rule.Rule is IReleaseRule).Select(rule => (rule, input.Manifests.Component))).GroupBy(entry => entry.rule.Rule.Id).ToList())
@@ -17,19 +17,17 @@ internal static class ReleaseRules
                 return hardened;
             var members = same.Select(entry => entry.Component).ToHashSet(StringComparer.Ordinal);
             var (rule, parameters) = (same.First().rule.Rule, same.First().rule.Parameters);
-            hardened = One((IReleaseRule)rule, parameters, members, inputs, hardened, kubernetes, findings);
+            release = ReleaseObjects.Of(hardened.Zip(inputs, (component, input) => (component.Manifests, input.Facts)), findings, release);
+            hardened = One((IReleaseRule)rule, new RuleContext(release, kubernetes, parameters), members, hardened, findings);
         }
         return hardened;
     }
 
-    private static ImmutableArray<HardenedComponent> One(
-        IReleaseRule rule, ImmutableSortedDictionary<string, ImmutableArray<string>> parameters, HashSet<string> members,
-        IReadOnlyList<HardeningInput> inputs, ImmutableArray<HardenedComponent> hardened, KubernetesVersion kubernetes, FindingList findings)
+    private static ImmutableArray<HardenedComponent> One(IReleaseRule rule, RuleContext context, HashSet<string> members, ImmutableArray<HardenedComponent> hardened, FindingList findings)
     {
-        var release = ReleaseObjects.Of(hardened.Zip(inputs, (component, input) => (component.Manifests, input.Facts)), findings);
         try
         {
-            var steps = rule.Apply(new RuleContext(release, kubernetes, parameters)).ToList();
+            var steps = rule.Apply(context).ToList();
             var edits = steps.OfType<StepIn>().Where(step => members.Contains(step.Item.Component)).ToLookup(step => step.Item.Component, StringComparer.Ordinal);
             var added = steps.OfType<AddedObject>().Where(step => members.Contains(step.Component)).ToLookup(step => step.Component, StringComparer.Ordinal);
             return [.. hardened.Select(component => Change(rule, component, [.. edits[component.Manifests.Component]], [.. added[component.Manifests.Component]]))];
@@ -46,12 +44,13 @@ internal static class ReleaseRules
         if (edits.Count == 0 && added.Count == 0)
             return component;
         var documents = component.Manifests.Documents.ToBuilder();
+        var places = edits.Count == 0 ? [] : documents.Select((document, index) => (document, index)).ToDictionary(entry => entry.document, entry => entry.index);
         var (changes, remainders) = (component.Changes.ToBuilder(), component.Remainders.ToBuilder());
         foreach (var steps in edits.GroupBy(edit => edit.Item.Document, ReferenceEqualityComparer.Instance))
         {
             var draft = new ObjectDraft(steps.First().Item);
             draft.Make(rule.Id, steps.Select(edit => edit.Step));
-            documents[documents.IndexOf((ManifestDocument)steps.Key!)] = draft.Document;
+            documents[places[(ManifestDocument)steps.Key!]] = draft.Document;
             changes.AddRange(draft.Changes);
             remainders.AddRange(draft.Remainders);
         }

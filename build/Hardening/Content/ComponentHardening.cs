@@ -38,6 +38,8 @@ public sealed record ComponentHardening(
             var fitting = workloads.Where(workload => facts.Matches(workload.Identity)).ToList();
             if (fitting.Count == 0)
                 findings.Add(facts.At, "HARD001", $"no object of the component is a {facts.Kind} named {facts.Name}");
+            foreach (var volume in facts.EmptyDirs)
+                volume.CheckUse(fitting, findings);
             var names = fitting.SelectMany(workload => workload.Pod.Containers).Select(container => container.Name).ToList();
             foreach (var container in facts.Containers.Where(container => fitting.Count > 0 && !names.Exists(name => NamePattern.Matches(container.Name, name))))
                 findings.Add(container.At, "HARD002", $"{facts.Kind} {facts.Name} has no container named {container.Name}{Suggestion.For(container.Name, names)}");

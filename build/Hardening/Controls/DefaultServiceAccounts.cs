@@ -33,5 +33,5 @@ public sealed class DefaultServiceAccounts : INamespaceControl
             yield return Violation("a role is bound to ServiceAccount default");
     }
 
-    private static Violation Violation(string observed) => new(FieldPath.Root, null, observed);
+    private static Violation Violation(string observed) => new(FieldPath.Root["metadata"]["name"], null, observed);
 }

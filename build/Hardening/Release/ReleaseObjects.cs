@@ -8,6 +8,8 @@ namespace Welkin.Hardening;
 /// <summary>Everything that a release installs, as controls and rules look at it across objects and components.</summary>
 public sealed class ReleaseObjects
 {
+    private const int LargestHeld = 1 << 16;
+
     private readonly FrozenDictionary<(string Group, string Kind), ImmutableArray<ReleaseObject>> _byKind;
     private readonly Lazy<FrozenDictionary<ObjectKey, ReleaseObject>> _byKey;
     private readonly Lazy<ImmutableSortedDictionary<string, ReleaseNamespace>> _namespaces;
@@ -52,16 +54,18 @@ public sealed class ReleaseObjects
 
     /// <summary>Looks at the rendered or hardened objects of some components as one release.</summary>
     /// <param name="findings">Receives each object that cannot be read.</param>
-    public static ReleaseObjects Of(IEnumerable<(ComponentManifests Manifests, ComponentHardening? Facts)> components, FindingList findings)
+    /// <param name="before">The release as it was: what a document of it has been read as need not be read again.</param>
+    public static ReleaseObjects Of(IEnumerable<(ComponentManifests Manifests, ComponentHardening? Facts)> components, FindingList findings, ReleaseObjects? before = null)
     {
         var input = components.ToList();
-        var scopes = new ObjectScopes([.. input.SelectMany(component => component.Manifests.Documents)]);
+        var scopes = new ObjectScopes(input.SelectMany(component => component.Manifests.Documents));
         var facts = input.Where(component => component.Facts is not null)
             .DistinctBy(component => component.Manifests.Component).ToFrozenDictionary(component => component.Manifests.Component, component => component.Facts!);
+        var known = (before?.All ?? []).ToFrozenDictionary(item => item.Document);
         var read = input
             .SelectMany(component => component.Manifests.Documents.Select(document => (component.Manifests, Document: document)))
             .AsParallel().AsOrdered()
-            .Select(item => Read(item.Manifests, item.Document, scopes))
+            .Select(item => known.GetValueOrDefault(item.Document) is { } same ? (Object: same, Findings: []) : Read(item.Manifests, item.Document, scopes))
             .ToList();
         foreach (var finding in read.SelectMany(item => item.Findings))
             findings.Add(finding.At, finding.Id, finding.Text);
@@ -73,14 +77,10 @@ public sealed class ReleaseObjects
         var identity = document.Identity;
         identity = scopes.IsNamespaced(identity) ? identity with { Namespace = identity.Namespace ?? component.Namespace } : identity with { Namespace = null };
         var findings = new FindingList();
-        // Definitions are most of the bytes, and no control looks into them; everything but what controls relate to each other can be read again.
-        var held = CustomResources.IsDefinition(identity) ? null : document.Read(findings);
-        return (new ReleaseObject(component.Component, identity, document, IsRelated(identity) ? held : null), findings);
+        // Definitions are most of the bytes, and no control looks into them; what is large beside them is read again rather than held.
+        var root = CustomResources.IsDefinition(identity) ? null : document.Read(findings);
+        return (new ReleaseObject(component.Component, identity, document, document.Bytes.Length <= LargestHeld ? root : null), findings);
     }
-
-    private static bool IsRelated(ObjectIdentity identity) => PodTemplate.IsIn(identity)
-        || identity.Group is "rbac.authorization.k8s.io" or "networking.k8s.io" or "policy" or "autoscaling"
-        || (identity.Group.Length == 0 && identity.Kind is "Service" or "ServiceAccount" or "Namespace");
 
     private static ImmutableSortedDictionary<string, ReleaseNamespace> Namespaced(ReleaseObjects release)
     {

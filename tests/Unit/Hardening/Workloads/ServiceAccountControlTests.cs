@@ -12,7 +12,7 @@ public sealed class ServiceAccountControlTests
     [InlineData("", "the release brings no ServiceAccount default")]
     [InlineData("---\n{apiVersion: v1, kind: ServiceAccount, metadata: {name: default}}\n", "ServiceAccount default has its token mounted")]
     [InlineData("---\n{apiVersion: v1, kind: ServiceAccount, metadata: {name: default}, automountServiceAccountToken: false}\n" + Bound, "a role is bound to ServiceAccount default")]
-    public void A_default_account_with_anything_to_give_is_reported(string others, string observed) => Assert.Equal([$": {observed}"], Judged.Failing("W35", App + others));
+    public void A_default_account_with_anything_to_give_is_reported(string others, string observed) => Assert.Equal([$"metadata.name: {observed}"], Judged.Failing("W35", App + others));
 
     [Fact]
     public void A_namespace_without_pods_needs_no_default_account() =>

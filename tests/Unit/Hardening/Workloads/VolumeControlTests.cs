@@ -48,6 +48,16 @@ public sealed class VolumeControlTests
             findings.Select(finding => $"{finding.Id}: {finding.Text}"));
     }
 
+    [Fact]
+    public void A_limit_of_a_volume_that_is_not_there_is_a_mistake()
+    {
+        var findings = new FindingList();
+        Manifests.Harden(
+            Manifests.Component(Judged.Pod("volumes: [{name: cache}]")), [HardeningCatalogue.Rules["empty-dir-size-limit"]],
+            Manifests.Facts("  - {kind: Pod, name: app, emptyDirs: [{name: cach, sizeLimit: 1Mi}]}"), findings);
+        Assert.Equal("HARD032: no volume is named cach (did you mean 'cache'?)", Assert.Single(findings.Select(finding => $"{finding.Id}: {finding.Text}")));
+    }
+
     [Theory]
     [InlineData("subPath: a", "emptyDir: {}", AuditStatus.Fails)]
     [InlineData("subPathExpr: $(POD)", "persistentVolumeClaim: {claimName: c}", AuditStatus.Fails)]
