@@ -11,11 +11,13 @@ namespace Welkin.Cli.Input;
 /// <param name="kubernetes">What templates are told of the cluster.</param>
 internal sealed class ChartInput(IReadOnlyList<string> values, string space, KubernetesVersion kubernetes, CancellationToken cancel) : IDisposable
 {
+    private static readonly string[] Folders = ["templates", "charts", "crds"];
+
     private readonly Lazy<HelmOfUser> _helm = new(() => new HelmOfUser());
 
-    // A Chart.yaml alone may lie among rendered manifests.
+    /// <summary>An archive of a chart, or a folder with one; not a folder of rendered manifests that has a Chart.yaml beside them.</summary>
     public static bool IsChart(string path) => Directory.Exists(path)
-        ? File.Exists(Path.Combine(path, "Chart.yaml")) && (Directory.Exists(Path.Combine(path, "templates")) || Directory.Exists(Path.Combine(path, "charts")))
+        ? File.Exists(Path.Combine(path, "Chart.yaml")) && Folders.Any(folder => Directory.Exists(Path.Combine(path, folder))) && !IsRendered(Path.Combine(path, "templates"))
         : path.EndsWith(".tgz", StringComparison.Ordinal);
 
     /// <exception cref="ReportedException">Helm refuses the chart, or is not to be had.</exception>
@@ -26,6 +28,10 @@ internal sealed class ChartInput(IReadOnlyList<string> values, string space, Kub
             throw new ReportedException(missing);
         return _helm.Value.Helm.TemplateAsync(new ChartRender("release", chart, space) { ValuesFiles = [.. values], KubeVersion = $"{kubernetes}.0" }, cancel).GetAwaiter().GetResult();
     }
+
+    // Helm writes where each came from; rendering that again would take the braces in it for templates.
+    private static bool IsRendered(string templates) => Directory.Exists(templates) && Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories)
+        .Where(ManifestFile.MayBe).Any(file => File.ReadLines(file).Take(2).Any(line => line.StartsWith("# Source: ", StringComparison.Ordinal)));
 
     public void Dispose()
     {

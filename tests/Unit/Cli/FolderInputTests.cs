@@ -34,6 +34,21 @@ public sealed class FolderInputTests : IDisposable
         Assert.DoesNotContain("values.yaml", Directory.EnumerateFiles(_welkin.In("out"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData("in")]
+    [InlineData("above")]
+    public async Task What_helm_rendered_into_the_folder_of_a_chart_is_not_rendered_again(string folder)
+    {
+        var chart = folder == "in" ? "in" : "above/dex";
+        _welkin.File($"{chart}/Chart.yaml", "apiVersion: v2\nname: dex\nversion: 1.0.0\n");
+        _welkin.File($"{chart}/templates/pod.yaml", $"---\n# Source: dex/templates/pod.yaml\n{Pod.Replace("image: app", "image: \"{{ no template }}\"", StringComparison.Ordinal)}");
+
+        var outcome = await _welkin.RunAsync("harden", _welkin.In(folder));
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("image: '{{ no template }}'", outcome.Output.Replace('"', '\''), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_document_among_objects_is_passed_over_alone()
     {
