@@ -22,7 +22,8 @@ public sealed class NamespaceDefaultDeny : INamespaceControl
 
     public ImmutableArray<string> Reads => ["policies of the namespace"];
 
-    public bool AppliesTo(ReleaseNamespace space, AuditContext context) => space.Workloads.Any(workload => workload.Pod.Spec["hostNetwork"].Flag != true);
+    public bool AppliesTo(ReleaseNamespace space, AuditContext context) =>
+        !WellKnownNamespaces.System.Contains(space.Name) && space.Workloads.Any(workload => workload.Pod.Spec["hostNetwork"].Flag != true);
 
     public IEnumerable<Violation> Evaluate(ReleaseNamespace space, AuditContext context)
     {

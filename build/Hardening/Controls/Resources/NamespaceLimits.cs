@@ -19,7 +19,7 @@ public sealed class NamespaceLimits : INamespaceControl
 
     public ImmutableArray<string> Reads => ["limit ranges of the release"];
 
-    public bool AppliesTo(ReleaseNamespace space, AuditContext context) => !space.Workloads.IsEmpty;
+    public bool AppliesTo(ReleaseNamespace space, AuditContext context) => !WellKnownNamespaces.System.Contains(space.Name) && !space.Workloads.IsEmpty;
 
     public IEnumerable<Violation> Evaluate(ReleaseNamespace space, AuditContext context) =>
         Ranges(space).Any() ? [] : [new Violation(FieldPath.Root["metadata"]["name"], null, "no LimitRange for containers in this namespace")];

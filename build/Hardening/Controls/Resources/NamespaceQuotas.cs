@@ -22,7 +22,7 @@ public sealed class NamespaceQuotas : INamespaceControl
 
     public ImmutableArray<string> Reads => ["quotas and limit ranges of the release"];
 
-    public bool AppliesTo(ReleaseNamespace space, AuditContext context) => !space.Workloads.IsEmpty;
+    public bool AppliesTo(ReleaseNamespace space, AuditContext context) => !WellKnownNamespaces.System.Contains(space.Name) && !space.Workloads.IsEmpty;
 
     public IEnumerable<Violation> Evaluate(ReleaseNamespace space, AuditContext context)
     {
