@@ -4,6 +4,9 @@ using Welkin.Cli.Help;
 using Welkin.Cli.Input;
 using Welkin.Hardening;
 using Welkin.Kernel;
+using Welkin.Releases;
+using Welkin.Releases.Signing;
+using Welkin.Releases.Verification;
 
 namespace Welkin.Cli.Commands;
 
@@ -27,13 +30,14 @@ internal static class ExportCommand
 
         Policies are in force where the manifests have pods, Services or the namespace itself, and where --namespace says;
         kube-system and the cluster's other own only where it says. Waivers that are over are never exported. What a format
-        can only say wider, or not at all, stands in comments at the head. Bundles are not verified here: welkin verify does.
+        can only say wider, or not at all, stands in comments at the head. With --key a bundle is verified first, as
+        welkin verify does.
 
-        Exit codes: 0 written, 1 something cannot be read, 2 wrong usage.
+        Exit codes: 0 written, 1 something cannot be read, 2 wrong usage; 10, 11 and 15 as verify has them.
 
         Examples:
           welkin export hardened/ --format validating-admission-policy --waivers waivers.yaml
-          welkin export welkin-2026.4.0-core.tar --format release-images
+          welkin export welkin-2026.4.0-core.tar --key release.pub --format release-images
           welkin export --format kyverno-exceptions --waivers waivers.yaml
         """;
 
@@ -48,8 +52,9 @@ internal static class ExportCommand
         var profile = ManifestOptions.Profile();
         var spaces = new Option<string[]>("--namespace", "-n") { Description = "Namespace where policies are in force; may be given again. Objects that name none go to the first", HelpName = "name" };
         var images = new Option<string[]>("--image") { Description = "With --format release-images: an image that an operator starts of its own accord; may be given again", HelpName = "reference" };
+        var keys = new Option<string[]>("--key") { Description = "PEM of a public key you trust, to verify bundles by; with --format release-images they need one", HelpName = "file" };
         var kubernetes = ManifestOptions.Kubernetes();
-        var command = new Verb("export", About, Notes) { paths, format, waivers, profile, spaces, images, kubernetes };
+        var command = new Verb("export", About, Notes) { paths, format, waivers, profile, spaces, images, keys, kubernetes };
         command.Validators.Add(result =>
         {
             var (chosen, named) = (result.GetValue(format), result.GetValue(paths) is { Length: > 0 });
@@ -69,6 +74,9 @@ internal static class ExportCommand
             var findings = new FindingList();
             var (chosen, version, today) = (parsed.GetRequiredValue(format), parsed.GetRequiredValue(kubernetes), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
             var accepted = (parsed.GetValue(waivers) ?? []).SelectMany(file => Read(file, today, findings)).ToImmutableArray();
+            var (bundle, refused) = Verified(parsed.GetValue(paths) ?? [], parsed.GetValue(keys) ?? [], needed: chosen == Images, parsed.InvocationConfiguration.Error);
+            if (refused is { } code)
+                return code;
             var input = parsed.GetValue(paths) is { Length: > 0 } named ? ManifestInput.Read(named, standardInput, findings) : null;
             ImmutableSortedSet<string> given = [.. parsed.GetValue(spaces) ?? []];
             var release = ReleaseObjects.Of(input is null ? [] : [(input.Manifests((parsed.GetValue(spaces) ?? []).FirstOrDefault() ?? "default"), null)], findings);
@@ -79,7 +87,7 @@ internal static class ExportCommand
 
             var export = chosen switch
             {
-                Images => ReleaseImagesPolicy.For(input!.Name, spacesOfRelease.Names, ImagesOf(release).Concat(parsed.GetValue(images) ?? [])),
+                Images => ReleaseImagesPolicy.For(bundle ?? input!.Name, spacesOfRelease.Names, ImagesOf(release).Concat(parsed.GetValue(images) ?? [])),
                 Kyverno => WaiverExport.Kyverno(accepted, today),
                 Gatekeeper => WaiverExport.Gatekeeper(accepted, today),
                 PodSecurity => PodSecurityExemptions.Of(accepted, version, today),
@@ -89,6 +97,29 @@ internal static class ExportCommand
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>The release of the last bundle among the paths, or the exit code of one that is not what somebody trusted signed.</summary>
+    private static (string? Release, int? Refused) Verified(string[] paths, string[] keys, bool needed, TextWriter error)
+    {
+        string? release = null;
+        foreach (var path in paths.Where(path => path != ManifestInput.StandardInput && (File.Exists(path) || Directory.Exists(path)) && BundleManifests.IsBundle(path)))
+        {
+            if (keys.Length == 0 && needed)
+                throw new ReportedException($"{path} is a bundle: give --key, nothing that is not verified says what may run");
+            if (keys.Length == 0)
+                continue;
+            var verdict = BundleVerifier.Verify(path, [.. keys.Select(PublicKey.Load)]);
+            if (!verdict.IsVerified)
+            {
+                foreach (var problem in verdict.Problems)
+                    error.WriteLine(problem);
+                error.WriteLine($"NOT VERIFIED {path}");
+                return (null, verdict.ExitCode);
+            }
+            release = verdict.Release;
+        }
+        return (release, null);
     }
 
     private static ImmutableArray<Waiver> Read(string file, DateOnly today, FindingList findings) =>

@@ -67,6 +67,23 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_policy_of_what_may_run_comes_from_a_bundle_that_is_verified_and_from_no_other()
+    {
+        using var other = new ReleaseScratch();
+        var plain = ReleaseScratch.Source();
+        var space = ReleaseScratch.Yaml("manifests/baseline/namespace.yaml", BundleRoles.Manifest, "apiVersion: v1\nkind: Namespace\nmetadata: {name: home}\n");
+        var folder = _scratch.Write("exported", plain with { Files = [.. plain.Files.Select(file => file.Path == space.Path ? space : file)] }).Folder;
+        Task<Outcome> ExportAsync(params string[] more) => _welkin.RunAsync(["export", folder, "--format", "release-images", .. more]);
+
+        Assert.Equal((1, $"{folder} is a bundle: give --key, nothing that is not verified says what may run\n"), (await ExportAsync() is var without ? (without.Code, without.Error) : default));
+        var strange = await ExportAsync("--key", _welkin.File("stranger.pub", other.Key.Public.Pem));
+        Assert.Equal((10, ""), (strange.Code, strange.Output));
+        var verified = await ExportAsync("--key", _key);
+        Assert.Equal((0, ""), (verified.Code, verified.Error));
+        Assert.Contains("only images of welkin-2026.4.0-core, named by their digests, run here", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_verdict_is_json_for_machines()
     {
         var outcome = await _welkin.RunAsync("verify", _bundle.Archive, "--key", _key, "--output", "json");
