@@ -39,7 +39,7 @@ public sealed class NetworkSimulation
     public NetworkSimulation With(params IEnumerable<NetworkPolicyObject> more) => new(_release, Policies.Concat(more));
 
     /// <summary>The pods of a workload.</summary>
-    public PodPeer PodsOf(Workload workload) => Pods.First(pod => pod.Workload == workload);
+    public PodPeer PodsOf(Workload workload) => Pods.First(pod => pod.Workload?.Item == workload.Item);
 
     /// <summary>The labels of a namespace: all where the release makes it, else its name alone.</summary>
     public KnownLabels NamespaceLabels(string space)

@@ -36,7 +36,7 @@ public sealed class NetworkPolicies : IReleaseRule
             if (pods.Exists(pod => pod.Namespace == space && NetworkPlan.Dns(pod, survey).Any(allowance => !allowance.IsGiven(survey.Simulation))))
                 yield return new AddedObject(component, PolicyText.AllowDns(space, names.Free(space, "allow-dns"), survey));
         }
-        foreach (var pod in pods)
+        foreach (var pod in pods.Where(pod => !survey.ChoiceOf(pod).IsOfAll))
         {
             var own = wanted.Where(allowance => allowance.Pod == pod).Concat(shared.Contains(pod.Namespace) ? NetworkPlan.Dns(pod, survey) : []).ToList();
             var missing = own.Where(allowance => !allowance.IsGiven(survey.Simulation)).ToList();

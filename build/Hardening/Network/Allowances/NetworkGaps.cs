@@ -7,7 +7,7 @@ namespace Welkin.Hardening;
 internal static class NetworkGaps
 {
     public static IEnumerable<StepIn> In(NetworkSurvey survey, IReadOnlyCollection<Allowance> wanted, IReadOnlyCollection<string> shared) =>
-        NodeNetwork(survey).Concat(Shared(survey, shared)).Concat(Uncalled(survey, wanted)).Concat(Makers(survey, shared)).Concat(Ingresses(survey)).Concat(Controllers(survey)).Concat(Alike(survey, wanted)).Concat(Monitors(survey));
+        NodeNetwork(survey).Concat(Shared(survey, shared)).Concat(Uncalled(survey, wanted)).Concat(Makers(survey, shared)).Concat(Ingresses(survey)).Concat(Controllers(survey)).Concat(Alike(survey, wanted)).Concat(Nameless(survey)).Concat(Monitors(survey));
 
     private static IEnumerable<StepIn> NodeNetwork(NetworkSurvey survey) =>
         from pod in survey.Simulation.Pods
@@ -53,10 +53,15 @@ internal static class NetworkGaps
 
     private static IEnumerable<StepIn> Alike(NetworkSurvey survey, IReadOnlyCollection<Allowance> wanted) =>
         from pod in survey.Simulation.Pods
-        where !pod.HostNetwork && pod.Workload is not null
+        where !pod.HostNetwork && pod.Workload is not null && !survey.ChoiceOf(pod).IsOfAll
         let others = survey.ChoiceOf(pod).Others(pod, survey.Simulation).Where(other => !Needs(pod, wanted).IsSubsetOf(Needs(other, wanted))).Select(other => other.Name).ToList()
         where others.Count > 0
         select Left(pod.Workload!.Item, pod.Workload.Pod.Metadata["labels"].Path, $"no label tells its pods from those of {string.Join(", ", others)}: what is allowed for it is allowed for them");
+
+    private static IEnumerable<StepIn> Nameless(NetworkSurvey survey) =>
+        from pod in survey.Simulation.Pods
+        where !pod.HostNetwork && pod.Workload is not null && survey.ChoiceOf(pod).IsOfAll
+        select Left(pod.Workload!.Item, pod.Workload.Pod.Metadata["labels"].Path, "its pods have no labels of their own: no policy can be for them alone, and they get none");
 
     private static HashSet<string> Needs(PodPeer pod, IEnumerable<Allowance> wanted) =>
         [.. wanted.Where(allowance => allowance.Pod == pod).Select(allowance => $"{allowance.Direction} {allowance.Other.Peer(pod.Namespace)?.ToJsonString()} {string.Join(',', allowance.Ports)}")];

@@ -22,20 +22,25 @@ public sealed record NetworkSurvey(
     /// <summary>How a policy chooses these pods.</summary>
     public PodChoice ChoiceOf(PodPeer pod) => PodChoice.Of(pod, Simulation);
 
-    /// <summary>A connection from both its ends, as far as policies apply to them.</summary>
+    /// <summary>A connection from both its ends, as far as policies apply to them and can name them.</summary>
     public IEnumerable<Allowance> Between(PodPeer from, PodPeer to, ImmutableArray<PortFact> ports, string reason)
     {
         if (!from.HostNetwork)
         {
-            foreach (var end in to.HostNetwork ? NodeEnds() : [new PodsEnd(to, ChoiceOf(to))])
+            foreach (var end in to.HostNetwork ? NodeEnds() : Named(to))
                 yield return new Allowance(from, FlowDirection.Egress, end, ports, reason);
         }
         if (!to.HostNetwork)
         {
-            foreach (var end in from.HostNetwork ? Nodes.IsEmpty ? [new EverybodyEnd()] : NodeEnds() : [new PodsEnd(from, ChoiceOf(from))])
+            foreach (var end in from.HostNetwork ? CallingNodes() : Named(from))
                 yield return new Allowance(to, FlowDirection.Ingress, end, ports, reason);
         }
     }
+
+    private IEnumerable<AllowedEnd> CallingNodes() => Nodes.IsEmpty ? [new EverybodyEnd()] : NodeEnds();
+
+    // Pods without labels cannot be named: the selector that is left would mean every pod.
+    private IEnumerable<AllowedEnd> Named(PodPeer pod) => ChoiceOf(pod) is { IsOfAll: false } choice ? [new PodsEnd(pod, choice)] : [];
 
     /// <summary>The addresses of nodes; every address where nobody said which they are.</summary>
     public IEnumerable<AllowedEnd> NodeEnds() => Nodes.IsEmpty ? [AddressesEnd.Anywhere] : Nodes.Select(block => new AddressesEnd(block));

@@ -6,8 +6,8 @@ namespace Welkin.Hardening;
 /// <summary>How a policy chooses pods: by labels they have, and by labels of others that they lack.</summary>
 public sealed record PodChoice(ImmutableSortedDictionary<string, string> Labels, ImmutableArray<string> Absent)
 {
-    // Labels that change from version to version of a chart: a policy that chose by them would lose its pods.
-    private static readonly ImmutableArray<string> Volatile = ["app.kubernetes.io/managed-by", "app.kubernetes.io/version", "chart", "helm.sh/chart", "heritage"];
+    // Labels that change from version to version of a chart, so that a policy that chose by them would lose its pods; and the old label of a Job's name.
+    private static readonly ImmutableArray<string> Volatile = ["app.kubernetes.io/managed-by", "app.kubernetes.io/version", "chart", "helm.sh/chart", "heritage", "job-name"];
 
     /// <summary>The labels of the workload's own selector; where others of the namespace have them too, all its lasting labels, and none that only the others have.</summary>
     internal static PodChoice Of(PodPeer pod, NetworkSimulation simulation)
@@ -26,6 +26,9 @@ public sealed record PodChoice(ImmutableSortedDictionary<string, string> Labels,
                 .OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ]);
     }
+
+    /// <summary>True where nothing tells the pods from any other: such a selector would mean all pods of the namespace.</summary>
+    public bool IsOfAll => Labels.IsEmpty;
 
     /// <summary>Other pods of the namespace that it chooses all the same: nothing tells them apart.</summary>
     internal IEnumerable<PodPeer> Others(PodPeer pod, NetworkSimulation simulation) =>

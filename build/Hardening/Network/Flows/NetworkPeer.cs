@@ -43,12 +43,18 @@ public sealed record PodPeer(string Name, string Namespace, KnownLabels Labels, 
             KnownLabels.Of((KnownLabels.NamespaceName, space)) with { Complete = false });
     }
 
+    /// <summary>The label that names the Job of a pod, from Kubernetes 1.27 on.</summary>
+    public const string JobName = "batch.kubernetes.io/job-name";
+
     /// <summary>The pods of the cluster's DNS service, as every distribution labels them.</summary>
     public static PodPeer ClusterDns { get; } = Elsewhere("kube-system", ("k8s-app", "kube-dns"));
 
-    /// <summary>The pods of a workload. Labels that controllers add while they make pods, such as pod-template-hash, are not among theirs.</summary>
+    /// <summary>
+    /// The pods of a workload. Labels that controllers add while they make pods, such as pod-template-hash, are not among theirs, but for the name of a
+    /// Job: its pods often have no other (batch/v1, JobNameLabel).
+    /// </summary>
     public static PodPeer Of(Workload workload, KnownLabels space) =>
-        new($"{workload.Identity.Kind} {workload.Identity.Name}", workload.Identity.Namespace!, new KnownLabels(workload.PodLabels, Complete: true), space)
+        new($"{workload.Identity.Kind} {workload.Identity.Name}", workload.Identity.Namespace!, new KnownLabels(LabelsOf(workload), Complete: true), space)
         {
             Ports = [.. from container in workload.Pod.Containers where Listens(container) from port in container.Field["ports"].Items let named = Named(port) where named is not null select named.Value],
             HostNetwork = workload.Pod.Spec["hostNetwork"].Flag == true,
@@ -60,6 +66,10 @@ public sealed record PodPeer(string Name, string Namespace, KnownLabels Labels, 
         (Ports ?? []).Where(port => port.Name == name && port.Port.Protocol == protocol).Select(port => (int?)port.Port.Number).FirstOrDefault();
 
     public override string ToString() => $"{Name} of {Namespace}";
+
+    private static ImmutableSortedDictionary<string, string> LabelsOf(Workload workload) =>
+        workload.Identity is { Kind: "Job", Group: "batch", Name.Length: <= 63 } && workload.Item["metadata"]["name"].Text is { } name
+            ? workload.PodLabels.SetItem(JobName, name).SetItem("job-name", name) : workload.PodLabels;
 
     // An init container that runs to its end listens to nobody; a sidecar is one that is restarted (KEP-753).
     private static bool Listens(Container container) =>

@@ -64,6 +64,38 @@ public sealed class ReleaseConnectionTests
     }
 
     [Fact]
+    public void Pods_without_labels_open_nothing_for_the_others_of_their_namespace()
+    {
+        var made = GeneratedPolicies.Of(
+            Workload("app", "home", "containers: [{name: c}]") + """
+            {apiVersion: v1, kind: Pod, metadata: {name: once, namespace: home}, spec: {serviceAccountName: once, containers: [{name: c, args: ['http://app:80/']}]}}
+            ---
+            {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: r, namespace: home}, roleRef: {kind: Role, name: r}, subjects: [{kind: ServiceAccount, name: once, namespace: home}]}
+            ---
+
+            """ + Service("app", "home", "ports: [{port: 80}]"));
+
+        Assert.Equal(["home/default-deny", "home/allow-dns"], made.Names);
+        Assert.Equal(Reach.Denied, made.Flow(made.Pod("Deployment app"), Internet, 443));
+        Assert.Equal(Reach.Denied, made.Flow(made.Pod("Pod once"), Internet, 443));
+        Assert.Contains("Pod home/once: its pods have no labels of their own: no policy can be for them alone, and they get none", made.Left);
+    }
+
+    [Fact]
+    public void The_pods_of_a_job_are_known_by_its_name()
+    {
+        var made = GeneratedPolicies.Of(Workload("app", "home", "containers: [{name: c}]") + """
+            {apiVersion: batch/v1, kind: Job, metadata: {name: once, namespace: home}, spec: {template: {spec: {serviceAccountName: once, restartPolicy: Never, containers: [{name: c}]}}}}
+            ---
+            {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: r, namespace: home}, roleRef: {kind: Role, name: r}, subjects: [{kind: ServiceAccount, name: once, namespace: home}]}
+            """);
+
+        Assert.Equal(Reach.Allowed, made.Flow(made.Pod("Job once"), Internet, 443));
+        Assert.Equal(Reach.Denied, made.Flow(made.Pod("Deployment app"), Internet, 443));
+        Assert.Contains("batch.kubernetes.io/job-name: once", made.Policy("allow-once"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_port_of_the_node_stays_open()
     {
         var made = GeneratedPolicies.Of(Workload("app", "home", "containers: [{name: c, ports: [{containerPort: 8080, hostPort: 80}, {containerPort: 9090}]}]"));
