@@ -45,8 +45,8 @@ public sealed class AuditExplainTests : IDisposable
     [Fact]
     public async Task Two_audits_are_compared_and_a_weaker_one_fails_until_it_is_accepted()
     {
-        var weak = _welkin.File("new.json", (await _welkin.RunAsync("audit", _welkin.File("pod.yaml", Pod), "--output", "json")).Output);
-        var strong = _welkin.File("old.json", (await _welkin.RunAsync("audit", _welkin.File("pod.yaml", Pod.Replace("true", "false", StringComparison.Ordinal)), "--output", "json")).Output);
+        var weak = _welkin.File("new.json", (await _welkin.RunAsync("audit", _welkin.File("pod.yaml", Pod), "--profile", "pod-security/restricted", "--output", "json")).Output);
+        var strong = _welkin.File("old.json", (await _welkin.RunAsync("audit", _welkin.File("pod.yaml", Pod.Replace("true", "false", StringComparison.Ordinal)), "--profile", "pod-security/restricted", "--output", "json")).Output);
         var accepted = _welkin.File("2026.4.yaml", """
             apiVersion: welkin.release/v1
             kind: PostureAcceptance

@@ -54,7 +54,7 @@ public sealed class FolderInputTests : IDisposable
     {
         _welkin.File("in/all.yaml", $"{Pod}---\nreplicas: 3\n");
 
-        var outcome = await _welkin.RunAsync("harden", _welkin.In("in"), "--output", _welkin.In("out"));
+        var outcome = await _welkin.RunAsync("harden", _welkin.In("in"), "--profile", "pod-security/restricted", "--output", _welkin.In("out"));
 
         Assert.StartsWith("passed over, no Kubernetes object: all.yaml (1 of 2 documents)\n1 objects, ", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("replicas", await File.ReadAllTextAsync(_welkin.In("out/all.yaml")), StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class FolderInputTests : IDisposable
             await tar.WriteEntryAsync(_welkin.File("values", "replicas: 1\n"), "welkin/values/app.yaml");
         }
 
-        var outcome = await _welkin.RunAsync("harden", _welkin.In("welkin.tar"), "--output", _welkin.In("out"));
+        var outcome = await _welkin.RunAsync("harden", _welkin.In("welkin.tar"), "--profile", "pod-security/restricted", "--output", _welkin.In("out"));
 
         Assert.StartsWith("1 objects, ", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(["manifests/app/pod.yaml"], Directory.EnumerateFiles(_welkin.In("out"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_welkin.In("out"), file)));

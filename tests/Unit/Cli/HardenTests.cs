@@ -4,7 +4,7 @@ public sealed class HardenTests : IDisposable
 {
     private const string Settings = "# kept as it is\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}   # and this\ndata:\n  text: |+\n    ends with two\n\n\n";
     private const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: app}\nspec:\n  containers: [{name: app, image: app}]\n";
-    private const string Said = "2 objects, 5 fields changed, 0 left for a reason\n";
+    private const string Said = "4 objects, 10 fields changed, 8 left for a reason\n";
 
     private readonly CommandLine _welkin = new() { Input = $"---\n{Settings}---\n{Pod}" };
 
@@ -55,7 +55,7 @@ public sealed class HardenTests : IDisposable
         var outcome = await _welkin.RunAsync("harden", _welkin.In("in"), "-o", _welkin.In("out"));
 
         Assert.Equal((0, $"passed over, no Kubernetes object: README.md\n{Said}"), (outcome.Code, outcome.Error));
-        Assert.Equal(["a/pod.yaml", "settings.yaml"], Directory.EnumerateFiles(_welkin.In("out"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_welkin.In("out"), file)).Order());
+        Assert.Equal(["a/pod.yaml", "added-by-hardening.yaml", "settings.yaml"], Directory.EnumerateFiles(_welkin.In("out"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_welkin.In("out"), file)).Order());
         Assert.Equal(Settings, await File.ReadAllTextAsync(_welkin.In("out/settings.yaml")));
         Assert.Contains("runAsNonRoot: true", await File.ReadAllTextAsync(_welkin.In("out/a/pod.yaml")), StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class HardenTests : IDisposable
 
         var again = await _welkin.RunAsync("harden", _welkin.In("out"), "-o", _welkin.In("out"));
 
-        Assert.Equal((0, "1 objects, 0 fields changed, 0 left for a reason\n"), (again.Code, again.Error));
+        Assert.Equal((0, "3 objects, 0 fields changed, 8 left for a reason\n"), (again.Code, again.Error));
         Assert.Equal(once, await File.ReadAllBytesAsync(_welkin.In("out/pod.yaml")));
     }
 
