@@ -20,7 +20,7 @@ internal static class HardenCommand
         Examples:
           helm template dex dex.tgz | welkin harden - --profile restricted > hardened.yaml
           welkin harden rendered/ --output hardened/
-          welkin harden dex-0.24.0.tgz --values values.yaml --output hardened/
+          welkin harden dex-0.24.0.tgz --values values.yaml --output hardened/ --changes changes.json
         """;
 
     public static Command Make(TextReader standardInput, TextWriter output)
@@ -31,21 +31,31 @@ internal static class HardenCommand
         var kubernetes = ManifestOptions.Kubernetes();
         var values = ManifestOptions.Values();
         var facts = new Option<string?>("--facts") { Description = "A hardening.yaml with what cannot be seen in the manifests", HelpName = "file" };
+        var overlays = new Option<string[]>("--overlays") { Description = "Overlays to apply after the rules; may be given again", HelpName = "file|folder" };
+        var changes = new Option<string?>("--changes") { Description = "File for what was changed and left, by which rule or overlay and for which controls, as JSON", HelpName = "file" };
         var folder = new Option<string?>("--output", "-o") { Description = "Folder for the hardened files, replaced as a whole; without it they go to standard output", HelpName = "folder" };
-        var command = new Verb("harden", About, Notes) { paths, profile, space, kubernetes, values, facts, folder };
+        var command = new Verb("harden", About, Notes) { paths, profile, space, kubernetes, values, facts, overlays, changes, folder };
         command.SetAction((parsed, cancel) =>
         {
             var findings = new FindingList();
             using var charts = new ChartInput(parsed.GetValue(values) ?? [], parsed.GetValue(space)!, parsed.GetRequiredValue(kubernetes), cancel);
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render);
-            var component = new HardeningInput(input.Manifests(parsed.GetRequiredValue(space)), [.. Profiles.Read(parsed.GetRequiredValue(profile)).Rules], Facts(parsed.GetValue(facts), findings));
-            var hardened = HardeningRun.Apply([component], parsed.GetRequiredValue(kubernetes), findings).Single();
+            var (chosen, version) = (Profiles.Read(parsed.GetRequiredValue(profile)), parsed.GetRequiredValue(kubernetes));
+            var component = new HardeningInput(input.Manifests(parsed.GetRequiredValue(space)), [.. chosen.Rules], Facts(parsed.GetValue(facts), findings))
+            {
+                Controls = [.. chosen.Controls],
+                Overlays = OverlayFiles.Read(parsed.GetValue(overlays) ?? [], findings),
+            };
+            findings.ThrowIfAny();
+            var hardened = HardeningRun.Apply([component], version, findings).Single();
             findings.ThrowIfAny();
 
             if (parsed.GetValue(folder) is { } target)
                 HardenedOutput.Write(input, hardened, target);
             else
                 output.Write(HardenedOutput.Stream(input, hardened));
+            if (parsed.GetValue(changes) is { } report)
+                AtomicFile.Write(report, ChangesJson.Write(hardened, component.Overlays, HeldControls.Of([component], [hardened], version)));
             // Standard output may be the manifests: what is said goes to standard error.
             if (FolderFiles.Said(input.PassedOver) is { } said)
                 parsed.InvocationConfiguration.Error.WriteLine(said);

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Welkin.Components;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -15,14 +12,6 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
 {
     /// <summary>Beside the folder of objects: which rule or overlay changed which field of what, and by what each control holds.</summary>
     public const string ChangesExtension = ".changes.json";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
 
     /// <exception cref="ReportedException">Nothing is rendered, or objects cannot be read.</exception>
     public async Task<HardenFigures> RunAsync(IReadOnlyList<Component> members, KubernetesVersion kubernetes, int jobs, CancellationToken cancel)
@@ -67,17 +56,17 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
         return new ComponentManifests(member.Name, member.Namespace, ManifestReader.Read($"rendered/{member.Folder}.yaml", File.ReadAllText(file), findings)) { ChartVersion = member.Version };
     }
 
-    private static HardenFigure Write(Component member, Hardening.HardenedComponent hardened, ImmutableArray<HeldControl> controls, string into)
+    private HardenFigure Write(Component member, Hardening.HardenedComponent hardened, ImmutableArray<HeldControl> controls, string into)
     {
-        Write(hardened, controls, Directory.CreateDirectory(Path.Combine(into, member.Folder)).FullName);
+        Write(hardened, content.Overlays.GetValueOrDefault(member.Name, []), controls, Directory.CreateDirectory(Path.Combine(into, member.Folder)).FullName);
         return new HardenFigure(member.Folder, hardened.Manifests.Documents.Length, hardened.Changes.Length);
     }
 
-    private static void Write(Hardening.HardenedComponent hardened, ImmutableArray<HeldControl> controls, string folder)
+    private static void Write(Hardening.HardenedComponent hardened, ImmutableArray<Overlay> overlays, ImmutableArray<HeldControl> controls, string folder)
     {
         var documents = hardened.Manifests.Documents;
         foreach (var (name, document) in ManifestNames.For([.. documents.Select(document => document.Identity)]).Zip(documents))
             File.WriteAllText(Path.Combine(folder, name), document.Text.EndsWith('\n') ? document.Text : document.Text + "\n");
-        File.WriteAllText(folder + ChangesExtension, JsonSerializer.Serialize(new { hardened.Changes, hardened.Remainders, Controls = controls.Select(control => new { control.Control, control.By, control.Names, control.Objects }) }, Json) + "\n");
+        File.WriteAllText(folder + ChangesExtension, ChangesJson.Write(hardened, overlays, controls));
     }
 }
