@@ -20,8 +20,8 @@ public sealed class FullDiskTests(FirstBuild first) : IAsyncLifetime
 
     [Theory]
     [InlineData("artifacts/releases", "100k", "not enough space")]
-    [InlineData("artifacts/releases", "500k", "the disk is full")]    // room for the bytes, but every file takes whole pages
-    [InlineData("artifacts/work", "300k", "No space left on device")]
+    [InlineData("artifacts/releases", "1800k", "the disk is full")]    // room for the bytes, but every file takes whole pages
+    [InlineData("artifacts/work", "900k", "No space left on device")]
     public async Task Is_said_in_one_line_and_the_next_run_goes_on_when_there_is_space(string folder, string size, string said)
     {
         await MountAsync(folder, size);

@@ -36,7 +36,7 @@ public sealed class ToolTests(FirstBuild first)
 
         Assert.Contains("kind: Deployment", hardened.Output, StringComparison.Ordinal);
         Assert.Contains("runAsNonRoot: true", hardened.Output, StringComparison.Ordinal);
-        Assert.StartsWith("1 objects, ", hardened.Error, StringComparison.Ordinal);
+        Assert.StartsWith("4 objects, ", hardened.Error, StringComparison.Ordinal);
         Assert.Equal(hardened.Output, (await Given(hardened.Output, "harden", "-")).Expect().Output);
     }
 
@@ -50,7 +50,7 @@ public sealed class ToolTests(FirstBuild first)
         (await Alone("harden", from, "--output", to)).Expect();
 
         Assert.Contains("runAsNonRoot: true", await File.ReadAllTextAsync(Path.Combine(to, "below/soft.yaml")), StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(to, "*", SearchOption.AllDirectories));
+        Assert.Equal(["added-by-hardening.yaml", "below/soft.yaml"], Directory.GetFiles(to, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(to, file)).Order(StringComparer.Ordinal));
         Assert.Equal(Soft, await File.ReadAllTextAsync(Path.Combine(from, "below/soft.yaml")));
     }
 
