@@ -50,7 +50,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
     {
         VerbHelp.Option(width),
         new VersionOption(),
-        HardenCommand.Make(input, output),
+        HardenCommand.Make(input, output, time),
         AuditCommand.Make(input, output, time),
         PostureCommand.Make(output),
         AuditNodesCommand.Make(input, output),

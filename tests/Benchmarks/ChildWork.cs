@@ -25,9 +25,6 @@ internal static class ChildWork
             case "welkin-validate":
                 Validate(files[0]);
                 return 0;
-            case "welkin-harden":
-                HardenWork.Run(files[0], files[1], files[2]);
-                return 0;
             default:
                 return 2;
         }

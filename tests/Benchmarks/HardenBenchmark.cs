@@ -1,3 +1,5 @@
+using Welkin.Kernel;
+
 namespace Welkin.Tests.Benchmarks;
 
 /// <summary>Rendered charts are hardened and audited by us with the whole profile, and patched by <c>kubectl kustomize</c> with two patches.</summary>
@@ -28,12 +30,15 @@ internal sealed class HardenBenchmark(string root, string mirror)
         try
         {
             var charts = await RenderedCharts.RenderAsync(helm, mirror);
-            var profile = Path.Combine(root, "hardening", "profiles", "restricted.yaml");
+            // The tool itself, as every build leaves it.
+            var welkin = Path.Combine(root, "artifacts", "tools", OperatingSystem.IsWindows() ? "welkin.exe" : "welkin");
+            if (!File.Exists(welkin))
+                throw new ReportedException($"{welkin} is not there: run the build first");
             await new Comparison("Harden and audit", ["welkin", "kubectl kustomize, two patches"], factors).RunAsync(
                 rounds,
                 factor => charts.Write(folder.FullName, Megabytes * factor),
                 (program, input) => program == "welkin"
-                    ? Measured.SelfAsync("work", "welkin-harden", input.File, $"{input.File}.out", profile)
+                    ? Measured.RunAsync(welkin, ["harden", input.File, "--output", Path.Combine(folder.FullName, "hardened"), "--audit", Path.Combine(folder.FullName, "audit.txt")])
                     : KustomizeAsync(kubectl, folder.FullName, input.File));
         }
         finally

@@ -20,10 +20,10 @@ internal static class HardenCommand
         Examples:
           helm template dex dex.tgz | welkin harden - --profile restricted > hardened.yaml
           welkin harden rendered/ --output hardened/
-          welkin harden dex-0.24.0.tgz --values values.yaml --output hardened/ --changes changes.json
+          welkin harden dex-0.24.0.tgz --values values.yaml --output hardened/ --changes changes.json --audit audit.md
         """;
 
-    public static Command Make(TextReader standardInput, TextWriter output)
+    public static Command Make(TextReader standardInput, TextWriter output, TimeProvider time)
     {
         var paths = ManifestOptions.Paths();
         var profile = ManifestOptions.Profile();
@@ -33,8 +33,9 @@ internal static class HardenCommand
         var facts = new Option<string?>("--facts") { Description = "A hardening.yaml with what cannot be seen in the manifests", HelpName = "file" };
         var overlays = new Option<string[]>("--overlays") { Description = "Overlays to apply after the rules; may be given again", HelpName = "file|folder" };
         var changes = new Option<string?>("--changes") { Description = "File for what was changed and left, by which rule or overlay and for which controls, as JSON", HelpName = "file" };
+        var audit = new Option<string?>("--audit") { Description = $"File for an audit of the result by the same profile, in the format of its ending: {string.Join(", ", AuditOutput.Endings)}", HelpName = "file" };
         var folder = new Option<string?>("--output", "-o") { Description = "Folder for the hardened files, replaced as a whole; without it they go to standard output", HelpName = "folder" };
-        var command = new Verb("harden", About, Notes) { paths, profile, space, kubernetes, values, facts, overlays, changes, folder };
+        var command = new Verb("harden", About, Notes) { paths, profile, space, kubernetes, values, facts, overlays, changes, audit, folder };
         command.SetAction((parsed, cancel) =>
         {
             var findings = new FindingList();
@@ -56,6 +57,8 @@ internal static class HardenCommand
                 output.Write(HardenedOutput.Stream(input, hardened));
             if (parsed.GetValue(changes) is { } report)
                 AtomicFile.Write(report, ChangesJson.Write(hardened, component.Overlays, HeldControls.Of([component], [hardened], version)));
+            if (parsed.GetValue(audit) is { } judged)
+                AtomicFile.Write(judged, Audit(component, hardened, new AuditOrigin(time.GetUtcNow(), VersionCommand.OfTool, parsed.GetRequiredValue(profile), version), judged));
             // Standard output may be the manifests: what is said goes to standard error.
             if (FolderFiles.Said(input.PassedOver) is { } said)
                 parsed.InvocationConfiguration.Error.WriteLine(said);
@@ -64,6 +67,13 @@ internal static class HardenCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static string Audit(HardeningInput input, HardenedComponent hardened, AuditOrigin origin, string file)
+    {
+        var component = new AuditedComponent(hardened.Manifests, input.Controls, input.Facts);
+        var report = new AuditReport(AuditRun.Apply([component], new AuditScope(origin.Kubernetes, DateOnly.FromDateTime(origin.At.UtcDateTime)), []));
+        return AuditOutput.Write(AuditOutput.FormatOf(file), report, origin);
     }
 
     internal static ComponentHardening? Facts(string? file, FindingList findings) =>
