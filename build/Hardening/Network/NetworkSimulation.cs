@@ -17,12 +17,15 @@ public sealed class NetworkSimulation
 
     private readonly ReleaseObjects _release;
     private readonly ILookup<string, NetworkPolicyObject> _policies;
+    private readonly ILookup<string, PodPeer> _pods;
+    private readonly Dictionary<string, KnownLabels> _namespaces = new(StringComparer.Ordinal);
 
     private NetworkSimulation(ReleaseObjects release, IEnumerable<NetworkPolicyObject> policies)
     {
         (_release, Policies) = (release, [.. policies]);
         _policies = Policies.ToLookup(policy => policy.Namespace, StringComparer.Ordinal);
         Pods = [.. release.Workloads.Select(workload => PodPeer.Of(workload, NamespaceLabels(workload.Identity.Namespace!))), .. OperatedPods.In(release, NamespaceLabels)];
+        _pods = Pods.ToLookup(pod => pod.Namespace, StringComparer.Ordinal);
     }
 
     /// <summary>Every policy of the release.</summary>
@@ -30,6 +33,12 @@ public sealed class NetworkSimulation
 
     /// <summary>Every kind of pod that the release brings: those of workloads, and those that operators make from its objects.</summary>
     public ImmutableArray<PodPeer> Pods { get; }
+
+    /// <summary>Those of them that are in a namespace.</summary>
+    public IEnumerable<PodPeer> PodsIn(string space) => _pods[space];
+
+    /// <summary>The policies of a namespace.</summary>
+    public IEnumerable<NetworkPolicyObject> PoliciesIn(string space) => _policies[space];
 
     /// <exception cref="FieldTypeException">A policy or a pod has a field that the API server would refuse.</exception>
     public static NetworkSimulation Of(ReleaseObjects release) =>
@@ -43,6 +52,12 @@ public sealed class NetworkSimulation
 
     /// <summary>The labels of a namespace: all where the release makes it, else its name alone.</summary>
     public KnownLabels NamespaceLabels(string space)
+    {
+        lock (_namespaces)
+            return _namespaces.TryGetValue(space, out var known) ? known : _namespaces[space] = LabelsOf(space);
+    }
+
+    private KnownLabels LabelsOf(string space)
     {
         var made = _release.Namespaces.GetValueOrDefault(space)?.Manifest;
         var labels = made?.Labels ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

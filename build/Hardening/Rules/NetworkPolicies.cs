@@ -26,6 +26,8 @@ public sealed class NetworkPolicies : IReleaseRule
         var spaces = pods.Select(pod => pod.Namespace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var shared = spaces.Where(space => OfTheCluster.Contains(space)).ToList();
         var wanted = NetworkPlan.Of(survey);
+        var ofPod = wanted.ToLookup(allowance => allowance.Pod, (IEqualityComparer<PodPeer>)ReferenceEqualityComparer.Instance);
+        var named = pods.GroupBy(pod => (pod.Namespace, NameOf(pod))).ToDictionary(same => same.Key, same => same.Count());
         var names = new PolicyNames(survey.Simulation.Policies);
 
         foreach (var space in spaces.Except(shared))
@@ -38,13 +40,13 @@ public sealed class NetworkPolicies : IReleaseRule
         }
         foreach (var pod in pods.Where(pod => !survey.ChoiceOf(pod).IsOfAll))
         {
-            var own = wanted.Where(allowance => allowance.Pod == pod).Concat(shared.Contains(pod.Namespace) ? NetworkPlan.Dns(pod, survey) : []).ToList();
+            var own = ofPod[pod].Concat(shared.Contains(pod.Namespace) ? NetworkPlan.Dns(pod, survey) : []).ToList();
             var missing = own.Where(allowance => !allowance.IsGiven(survey.Simulation)).ToList();
             var isolates = shared.Contains(pod.Namespace) && Enum.GetValues<FlowDirection>().Any(direction => survey.Simulation.IsIsolated(pod, direction) != Reach.Allowed);
             if (missing.Count > 0 || isolates)
-                yield return new AddedObject(ComponentOf(pod, survey.Release), PolicyText.Allow(pod, survey.ChoiceOf(pod), missing, names.Free(pod.Namespace, $"allow-{NameOf(pod, pods)}"), isolates));
+                yield return new AddedObject(ComponentOf(pod, survey.Release), PolicyText.Allow(pod, survey.ChoiceOf(pod), missing, names.Free(pod.Namespace, $"allow-{(named[(pod.Namespace, NameOf(pod))] > 1 ? $"{KindOf(pod)}-{NameOf(pod)}" : NameOf(pod))}"), isolates));
         }
-        foreach (var gap in NetworkGaps.In(survey, wanted, shared))
+        foreach (var gap in NetworkGaps.In(survey, ofPod, shared))
             yield return gap;
     }
 
@@ -53,12 +55,10 @@ public sealed class NetworkPolicies : IReleaseRule
 
     private static string ComponentOf(PodPeer pod, ReleaseObjects release) => (pod.Workload?.Item ?? OperatedPods.ObjectOf(pod, release)!).Component;
 
-    /// <summary>The name of the object; with its kind where two of a namespace are named alike.</summary>
-    private static string NameOf(PodPeer pod, List<PodPeer> pods)
-    {
-        var (kind, name) = (pod.Name.Split(' ')[0], pod.Name.Split(' ')[1]);
+    private static string NameOf(PodPeer pod) => pod.Name[(pod.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+
+    // For the name of a policy where two objects of a namespace are named alike.
 #pragma warning disable CA1308 // Names of objects are lower case.
-        return pods.Exists(other => other != pod && other.Namespace == pod.Namespace && other.Name.Split(' ')[1] == name) ? $"{kind.ToLowerInvariant()}-{name}" : name;
+    private static string KindOf(PodPeer pod) => pod.Name[..pod.Name.IndexOf(' ', StringComparison.Ordinal)].ToLowerInvariant();
 #pragma warning restore CA1308
-    }
 }

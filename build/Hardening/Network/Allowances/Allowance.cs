@@ -13,7 +13,7 @@ public sealed record Allowance(PodPeer Pod, FlowDirection Direction, AllowedEnd 
     /// <summary>True where rules of policies let all of it through already; without a policy for the direction nothing does.</summary>
     internal bool IsGiven(NetworkSimulation simulation)
     {
-        var rules = simulation.Policies.Where(policy => policy.Selects(Pod) == Reach.Allowed)
+        var rules = simulation.PoliciesIn(Pod.Namespace).Where(policy => policy.Selects(Pod) == Reach.Allowed)
             .SelectMany(policy => (policy.Rules(Direction) ?? []).Where(rule => Other.IsMeantBy(rule, policy.Namespace))).ToList();
         var target = Direction == FlowDirection.Ingress ? Pod : Other.Pod;
         return Ports.IsEmpty ? rules.Exists(rule => rule.Ports.IsEmpty) : Ports.All(port => rules.Exists(rule => Lets(rule, port, target)));

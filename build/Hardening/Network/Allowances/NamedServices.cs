@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -11,34 +12,59 @@ namespace Welkin.Hardening;
 /// </remarks>
 internal static partial class NamedServices
 {
-    public static IEnumerable<Allowance> In(NetworkSurvey survey) =>
-        from pod in survey.Simulation.Pods
-        let texts = Texts(pod, survey).ToList()
-        where texts.Count > 0
-        from service in survey.Services
-        let ports = texts.SelectMany(text => Named(text, pod, service)).Distinct().ToList()
-        from port in service.Ports.Where(ports.Contains)
-        from target in service.Targets(port, survey.Simulation)
-        where target.Pod != pod
-        from allowance in survey.Between(pod, target.Pod, [PortFact.Of(target.Port)], $"Service {service.Name}, named in its configuration")
-        select allowance;
+    /// <summary>No name of a Service with its namespace, port and scheme is longer.</summary>
+    private const int LongestMention = 512;
 
-    private static IEnumerable<ServicePort> Named(string text, PodPeer pod, ReleaseService service)
+    public static IEnumerable<Allowance> In(NetworkSurvey survey)
     {
-        if (!text.Contains(service.Name, StringComparison.Ordinal))
-            return [];
-        return Host().Matches(text).Where(match => match.Groups["name"].Value == service.Name).SelectMany(match =>
-        {
-            var space = match.Groups["space"];
-            if (space.Success ? space.Value != service.Namespace : pod.Namespace != service.Namespace)
-                return [];
-            var port = match.Groups["port"].Success ? service.PortNamed(match.Groups["port"].Value) : Default(match.Groups["scheme"].Value, service);
-            return port is not null ? [port]
-                : match.Groups["port"].Success || !(space.Success || match.Groups["scheme"].Success) ? [] : service.Ports.AsEnumerable();
-        });
+        var services = survey.Services.Select((service, order) => (service, order)).ToLookup(entry => entry.service.Name, StringComparer.Ordinal);
+        // Configuration can be megabytes of dashboards: only what stands around a name is looked at closely.
+        var names = SearchValues.Create([.. services.Select(same => same.Key)], StringComparison.Ordinal);
+        return
+            from pod in survey.Simulation.Pods
+            let mentions = Texts(pod, survey).SelectMany(text => Mentions(text, names)).Distinct().ToLookup(mention => mention.Name, StringComparer.Ordinal)
+            from entry in mentions.SelectMany(same => services[same.Key]).OrderBy(entry => entry.order)
+            let service = entry.service
+            let ports = mentions[service.Name].SelectMany(mention => Named(mention, pod, service)).ToHashSet()
+            from port in service.Ports.Where(ports.Contains)
+            from target in service.Targets(port, survey.Simulation)
+            where target.Pod != pod
+            from allowance in survey.Between(pod, target.Pod, [PortFact.Of(target.Port)], $"Service {service.Name}, named in its configuration")
+            select allowance;
     }
 
-    private static ServicePort? Default(string scheme, ReleaseService service) => scheme switch
+    private static List<Mention> Mentions(string text, SearchValues<string> names)
+    {
+        var mentions = new List<Mention>();
+        for (var at = 0; at < text.Length;)
+        {
+            var found = text.AsSpan(at).IndexOfAny(names);
+            if (found < 0)
+                break;
+            var (start, end) = (at + found, at + found);
+            while (start > at && IsPart(text[start - 1]) && end - start < LongestMention)
+                start--;
+            while (end < text.Length && IsPart(text[end]) && end - start < 2 * LongestMention)
+                end++;
+            mentions.AddRange(Host().Matches(text[start..end]).Select(Mention.Of));
+            at = Math.Max(end, at + found + 1);
+        }
+        return mentions;
+    }
+
+    // What a mention is made of, and what the expression looks at beside it.
+    private static bool IsPart(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' or ':' or '/' or '@' or '+';
+
+    private static IEnumerable<ServicePort> Named(Mention mention, PodPeer pod, ReleaseService service)
+    {
+        if (mention.Space is { } space ? space != service.Namespace : pod.Namespace != service.Namespace)
+            return [];
+        var port = mention.Port is { } written ? service.PortNamed(written) : Default(mention.Scheme, service);
+        return port is not null ? [port]
+            : mention.Port is not null || (mention.Space is null && mention.Scheme is null) ? [] : service.Ports.AsEnumerable();
+    }
+
+    private static ServicePort? Default(string? scheme, ReleaseService service) => scheme switch
     {
         "http" => service.PortNamed("80"),
         "https" => service.PortNamed("443"),
@@ -75,4 +101,11 @@ internal static partial class NamedServices
 
     [GeneratedRegex(@"(?:(?<scheme>[a-z][a-z0-9+.-]*)://(?:[^\s/@]*@)?)?(?<![A-Za-z0-9._-])(?<name>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.(?<space>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.svc(?:\.[a-z0-9.-]+)?)?)?(?::(?<port>[0-9]{1,5}))?(?![A-Za-z0-9_.-])", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
+
+    private sealed record Mention(string Name, string? Space, string? Port, string? Scheme)
+    {
+        public static Mention Of(Match match) => new(match.Groups["name"].Value, Part(match, "space"), Part(match, "port"), Part(match, "scheme"));
+
+        private static string? Part(Match match, string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
+    }
 }

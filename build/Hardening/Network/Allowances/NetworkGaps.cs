@@ -6,7 +6,7 @@ namespace Welkin.Hardening;
 /// <summary>What a person must know or add before the generated policies are all that is needed.</summary>
 internal static class NetworkGaps
 {
-    public static IEnumerable<StepIn> In(NetworkSurvey survey, IReadOnlyCollection<Allowance> wanted, IReadOnlyCollection<string> shared) =>
+    public static IEnumerable<StepIn> In(NetworkSurvey survey, ILookup<PodPeer, Allowance> wanted, IReadOnlyCollection<string> shared) =>
         NodeNetwork(survey).Concat(Shared(survey, shared)).Concat(Uncalled(survey, wanted)).Concat(Makers(survey, shared)).Concat(Ingresses(survey)).Concat(Controllers(survey)).Concat(Alike(survey, wanted)).Concat(Nameless(survey)).Concat(Monitors(survey));
 
     private static IEnumerable<StepIn> NodeNetwork(NetworkSurvey survey) =>
@@ -19,7 +19,7 @@ internal static class NetworkGaps
         let space = survey.Release.Namespaces[name]
         select Left(space.Manifest ?? space.Workloads[0].Item, FieldPath.Root["metadata"], $"namespace {name} has pods that the release does not bring: each workload of the release gets its own policy, and nothing is denied by default");
 
-    private static IEnumerable<StepIn> Uncalled(NetworkSurvey survey, IReadOnlyCollection<Allowance> wanted) =>
+    private static IEnumerable<StepIn> Uncalled(NetworkSurvey survey, ILookup<PodPeer, Allowance> wanted) =>
         from service in survey.Services
         let closed = (from port in service.Ports
                       from target in service.Targets(port, survey.Simulation)
@@ -28,9 +28,9 @@ internal static class NetworkGaps
         where closed.Count > 0
         select Left(service.Item, FieldPath.Root["spec"]["ports"], $"nothing in the release is seen to call {string.Join(", ", closed)}, which is denied: say in hardening.yaml, under network.ingress, who does");
 
-    private static bool IsCalled(ServiceTarget target, NetworkSurvey survey, IEnumerable<Allowance> wanted) =>
-        wanted.Any(allowance => allowance.Pod == target.Pod && allowance.Direction == FlowDirection.Ingress && allowance.Reason != Clusters.Reason && (allowance.Ports.IsEmpty || allowance.Ports.Any(port => Has(port, target.Port))))
-        || survey.Simulation.Policies.Any(policy => policy.Selects(target.Pod) == Reach.Allowed && (policy.Ingress ?? []).Any(rule => rule.Ports.IsEmpty || rule.Ports.Any(port => port.Admits(target.Port, target.Pod) == Reach.Allowed)));
+    private static bool IsCalled(ServiceTarget target, NetworkSurvey survey, ILookup<PodPeer, Allowance> wanted) =>
+        wanted[target.Pod].Any(allowance => allowance.Direction == FlowDirection.Ingress && allowance.Reason != Clusters.Reason && (allowance.Ports.IsEmpty || allowance.Ports.Any(port => Has(port, target.Port))))
+        || survey.Simulation.PoliciesIn(target.Pod.Namespace).Any(policy => policy.Selects(target.Pod) == Reach.Allowed && (policy.Ingress ?? []).Any(rule => rule.Ports.IsEmpty || rule.Ports.Any(port => port.Admits(target.Port, target.Pod) == Reach.Allowed)));
 
     private static bool Has(PortFact port, NetworkPort number) => port.Protocol == number.Protocol && port.First <= number.Number && number.Number <= port.Last;
 
@@ -51,7 +51,7 @@ internal static class NetworkGaps
         where pod.Workload is { } workload && workload.Facts?.Network is null && !pod.HostNetwork && IngressBackends.IsController(workload)
         select Left(pod.Workload!.Item, pod.Workload.Pod.Spec["containers"].Path, "it is an ingress controller and reaches only backends of the release: say in hardening.yaml, under network.egress, where others are");
 
-    private static IEnumerable<StepIn> Alike(NetworkSurvey survey, IReadOnlyCollection<Allowance> wanted) =>
+    private static IEnumerable<StepIn> Alike(NetworkSurvey survey, ILookup<PodPeer, Allowance> wanted) =>
         from pod in survey.Simulation.Pods
         where !pod.HostNetwork && pod.Workload is not null && !survey.ChoiceOf(pod).IsOfAll
         let others = survey.ChoiceOf(pod).Others(pod, survey.Simulation).Where(other => !Needs(pod, wanted).IsSubsetOf(Needs(other, wanted))).Select(other => other.Name).ToList()
@@ -63,8 +63,8 @@ internal static class NetworkGaps
         where !pod.HostNetwork && pod.Workload is not null && survey.ChoiceOf(pod).IsOfAll
         select Left(pod.Workload!.Item, pod.Workload.Pod.Metadata["labels"].Path, "its pods have no labels of their own: no policy can be for them alone, and they get none");
 
-    private static HashSet<string> Needs(PodPeer pod, IEnumerable<Allowance> wanted) =>
-        [.. wanted.Where(allowance => allowance.Pod == pod).Select(allowance => $"{allowance.Direction} {allowance.Other.Peer(pod.Namespace)?.ToJsonString()} {string.Join(',', allowance.Ports)}")];
+    private static HashSet<string> Needs(PodPeer pod, ILookup<PodPeer, Allowance> wanted) =>
+        [.. wanted[pod].Select(allowance => $"{allowance.Direction} {allowance.Other.Peer(pod.Namespace)?.ToJsonString()} {string.Join(',', allowance.Ports)}")];
 
     private static IEnumerable<StepIn> Monitors(NetworkSurvey survey)
     {

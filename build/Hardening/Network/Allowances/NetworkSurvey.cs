@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Welkin.Hardening;
@@ -13,14 +14,17 @@ public sealed record NetworkSurvey(
     ReleaseObjects Release, NetworkSimulation Simulation, ImmutableArray<ReleaseService> Services,
     ImmutableArray<AddressBlock> ApiServer, ImmutableArray<AddressBlock> Nodes, ImmutableArray<AddressBlock> ClusterDns)
 {
+    private readonly ConcurrentDictionary<PodPeer, PodChoice> _choices = new(ReferenceEqualityComparer.Instance);
+    private readonly ILookup<(string, string), ReleaseService> _services = Services.ToLookup(service => (service.Namespace, service.Name));
+
     public static NetworkSurvey Of(RuleContext context) => new(
         context.Release, NetworkSimulation.Of(context.Release), [.. ReleaseService.In(context.Release)],
         Blocks(context, "apiServer"), Blocks(context, "nodes"), Blocks(context, "clusterDns"));
 
-    public ReleaseService? Service(string space, string name) => Services.FirstOrDefault(service => service.Namespace == space && service.Name == name);
+    public ReleaseService? Service(string space, string name) => _services[(space, name)].FirstOrDefault();
 
     /// <summary>How a policy chooses these pods.</summary>
-    public PodChoice ChoiceOf(PodPeer pod) => PodChoice.Of(pod, Simulation);
+    public PodChoice ChoiceOf(PodPeer pod) => _choices.GetOrAdd(pod, one => PodChoice.Of(one, Simulation));
 
     /// <summary>A connection from both its ends, as far as policies apply to them and can name them.</summary>
     public IEnumerable<Allowance> Between(PodPeer from, PodPeer to, ImmutableArray<PortFact> ports, string reason)

@@ -18,8 +18,7 @@ public sealed record ReleaseService(ReleaseObject Item, ImmutableArray<ServicePo
     public string Type => Item["spec"]["type"].Text ?? "ClusterIP";
 
     /// <summary>The labels that pods behind it have; null where others say what is behind it.</summary>
-    public ImmutableSortedDictionary<string, string>? Selector => Type != "ExternalName" && Item["spec"]["selector"] is { Map: { Count: > 0 } map } selector
-        ? map.ToImmutableSortedDictionary(entry => entry.Key, entry => selector[entry.Key].Text ?? "", StringComparer.Ordinal) : null;
+    public ImmutableSortedDictionary<string, string>? Selector { get; } = SelectorOf(Item);
 
     public static ReleaseService Of(ReleaseObject item) => new(item,
     [
@@ -37,7 +36,7 @@ public sealed record ReleaseService(ReleaseObject Item, ImmutableArray<ServicePo
 
     /// <summary>The pods of the release behind it.</summary>
     public IEnumerable<PodPeer> Pods(NetworkSimulation simulation) => Selector is { } wanted
-        ? simulation.Pods.Where(pod => pod.Namespace == Namespace && wanted.All(label => pod.Labels.Labels.TryGetValue(label.Key, out var value) && value == label.Value)) : [];
+        ? simulation.PodsIn(Namespace).Where(pod => wanted.All(label => pod.Labels.Labels.TryGetValue(label.Key, out var value) && value == label.Value)) : [];
 
     /// <summary>Where a connection to one of its ports goes; a pod that lacks the named port takes none.</summary>
     /// <remarks>Policies see the pod and its port: the Service's own address is gone by then. Behind a headless Service callers find the same port in DNS (SRV).</remarks>
@@ -50,6 +49,9 @@ public sealed record ReleaseService(ReleaseObject Item, ImmutableArray<ServicePo
     /// <summary>Whether somebody can reach a port of it: what holds for every pod behind it, and unknown where nothing in the release is.</summary>
     public ServiceVerdict Reach(NetworkPeer from, ServicePort port, NetworkSimulation simulation) =>
         new([.. Targets(port, simulation).Select(target => (target, simulation.Flow(from, target.Pod, target.Port)))]);
+
+    private static ImmutableSortedDictionary<string, string>? SelectorOf(ReleaseObject item) => item["spec"]["type"].Text != "ExternalName" && item["spec"]["selector"] is { Map: { Count: > 0 } map } selector
+        ? map.ToImmutableSortedDictionary(entry => entry.Key, entry => selector[entry.Key].Text ?? "", StringComparer.Ordinal) : null;
 
     private static string? TargetName(Field target) => target.Node is JsonValue value && value.TryGetValue<string>(out var name) ? name : null;
 }
