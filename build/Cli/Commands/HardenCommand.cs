@@ -39,9 +39,11 @@ internal static class HardenCommand
         command.SetAction((parsed, cancel) =>
         {
             var findings = new FindingList();
+            // The profile is read beside the manifests: both take about as long, and there is more than one core.
+            var profiles = Task.Run(() => Profiles.Read(parsed.GetRequiredValue(profile)), cancel);
             using var charts = new ChartInput(parsed.GetValue(values) ?? [], parsed.GetValue(space)!, parsed.GetRequiredValue(kubernetes), cancel);
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render);
-            var (chosen, version) = (Profiles.Read(parsed.GetRequiredValue(profile)), parsed.GetRequiredValue(kubernetes));
+            var (chosen, version) = (profiles.GetAwaiter().GetResult(), parsed.GetRequiredValue(kubernetes));
             var component = new HardeningInput(input.Manifests(parsed.GetRequiredValue(space)), [.. chosen.Rules], Facts(parsed.GetValue(facts), findings))
             {
                 Controls = [.. chosen.Controls],
@@ -51,14 +53,17 @@ internal static class HardenCommand
             var hardened = HardeningRun.Apply([component], version, findings).Single();
             findings.ThrowIfAny();
 
+            // Judged while the files are written.
+            var judged = parsed.GetValue(audit) is { } report
+                ? Task.Run(() => Audit(component, hardened, new AuditOrigin(time.GetUtcNow(), VersionCommand.OfTool, parsed.GetRequiredValue(profile), version), report), cancel) : null;
             if (parsed.GetValue(folder) is { } target)
                 HardenedOutput.Write(input, hardened, target);
             else
                 output.Write(HardenedOutput.Stream(input, hardened));
-            if (parsed.GetValue(changes) is { } report)
-                AtomicFile.Write(report, ChangesJson.Write(hardened, component.Overlays, HeldControls.Of([component], [hardened], version)));
-            if (parsed.GetValue(audit) is { } judged)
-                AtomicFile.Write(judged, Audit(component, hardened, new AuditOrigin(time.GetUtcNow(), VersionCommand.OfTool, parsed.GetRequiredValue(profile), version), judged));
+            if (parsed.GetValue(changes) is { } made)
+                AtomicFile.Write(made, ChangesJson.Write(hardened, component.Overlays, HeldControls.Of([component], [hardened], version)));
+            if (judged is not null)
+                AtomicFile.Write(parsed.GetValue(audit)!, judged.GetAwaiter().GetResult());
             // Standard output may be the manifests: what is said goes to standard error.
             if (FolderFiles.Said(input.PassedOver) is { } said)
                 parsed.InvocationConfiguration.Error.WriteLine(said);
