@@ -12,12 +12,16 @@ public static class HardeningRun
     /// <param name="components">The rendered objects, each component with its rules.</param>
     /// <param name="kubernetes">The version that will run them.</param>
     /// <param name="findings">Receives objects that cannot be read, and facts that fit no object.</param>
-    public static ImmutableArray<HardenedComponent> Apply(IReadOnlyList<HardeningInput> components, KubernetesVersion kubernetes, FindingList findings)
+    public static ImmutableArray<HardenedComponent> Apply(IReadOnlyList<HardeningInput> components, KubernetesVersion kubernetes, FindingList findings) =>
+        Apply(components, kubernetes, findings, out _);
+
+    /// <param name="read">The release as it was last looked at: an audit of the result need not read the same documents again.</param>
+    public static ImmutableArray<HardenedComponent> Apply(IReadOnlyList<HardeningInput> components, KubernetesVersion kubernetes, FindingList findings, out ReleaseObjects read)
     {
         var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings);
         ValueFacts.Prove(components, release, kubernetes, findings);
         var hardened = components.Select(component => Objects(component, release, kubernetes, findings)).ToImmutableArray();
-        hardened = ReleaseRules.Apply(components, release, hardened, kubernetes, findings);
+        (hardened, read) = ReleaseRules.Apply(components, release, hardened, kubernetes, findings);
         OverlayProof.Check(components, hardened, kubernetes, findings);
         return hardened;
     }

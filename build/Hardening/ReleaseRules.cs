@@ -7,20 +7,20 @@ namespace Welkin.Hardening;
 /// <summary>Applies the rules that work on a release as a whole, one after the other; each sees what those before it made.</summary>
 internal static class ReleaseRules
 {
-    public static ImmutableArray<HardenedComponent> Apply(
+    public static (ImmutableArray<HardenedComponent> Hardened, ReleaseObjects Read) Apply(
         IReadOnlyList<HardeningInput> inputs, ReleaseObjects release, ImmutableArray<HardenedComponent> hardened, KubernetesVersion kubernetes, FindingList findings)
     {
         // A rule that several profiles have works once, for the components that have it.
         foreach (var same in inputs.SelectMany(input => input.Rules.Where(rule => rule.Rule is IReleaseRule).Select(rule => (rule, input.Manifests.Component))).GroupBy(entry => entry.rule.Rule.Id).ToList())
         {
             if (findings.Count > 0)
-                return hardened;
+                return (hardened, release);
             var members = same.Select(entry => entry.Component).ToHashSet(StringComparer.Ordinal);
             var (rule, parameters) = (same.First().rule.Rule, same.First().rule.Parameters);
             release = ReleaseObjects.Of(hardened.Zip(inputs, (component, input) => (component.Manifests, input.Facts)), findings, release);
             hardened = One((IReleaseRule)rule, new RuleContext(release, kubernetes, parameters), members, hardened, findings);
         }
-        return hardened;
+        return (hardened, release);
     }
 
     private static ImmutableArray<HardenedComponent> One(IReleaseRule rule, RuleContext context, HashSet<string> members, ImmutableArray<HardenedComponent> hardened, FindingList findings)

@@ -50,12 +50,12 @@ internal static class HardenCommand
                 Overlays = OverlayFiles.Read(parsed.GetValue(overlays) ?? [], findings),
             };
             findings.ThrowIfAny();
-            var hardened = HardeningRun.Apply([component], version, findings).Single();
+            var hardened = HardeningRun.Apply([component], version, findings, out var read).Single();
             findings.ThrowIfAny();
 
             // Judged while the files are written.
             var judged = parsed.GetValue(audit) is { } report
-                ? Task.Run(() => Audit(component, hardened, new AuditOrigin(time.GetUtcNow(), VersionCommand.OfTool, parsed.GetRequiredValue(profile), version), report), cancel) : null;
+                ? Task.Run(() => Audit(component, hardened, read, new AuditOrigin(time.GetUtcNow(), VersionCommand.OfTool, parsed.GetRequiredValue(profile), version), report), cancel) : null;
             if (parsed.GetValue(folder) is { } target)
                 HardenedOutput.Write(input, hardened, target);
             else
@@ -74,10 +74,10 @@ internal static class HardenCommand
         return command;
     }
 
-    private static string Audit(HardeningInput input, HardenedComponent hardened, AuditOrigin origin, string file)
+    private static string Audit(HardeningInput input, HardenedComponent hardened, ReleaseObjects read, AuditOrigin origin, string file)
     {
         var component = new AuditedComponent(hardened.Manifests, input.Controls, input.Facts);
-        var report = new AuditReport(AuditRun.Apply([component], new AuditScope(origin.Kubernetes, DateOnly.FromDateTime(origin.At.UtcDateTime)), []));
+        var report = new AuditReport(AuditRun.Apply([component], new AuditScope(origin.Kubernetes, DateOnly.FromDateTime(origin.At.UtcDateTime)), [], read));
         return AuditOutput.Write(AuditOutput.FormatOf(file), report, origin);
     }
 

@@ -20,15 +20,20 @@ public sealed class ReleaseAccess
     private readonly Dictionary<AccessRoleName, AccessRole?> _roles = [];
     private readonly ILookup<AccessRoleName, AccessGrant> _through;
     private readonly ILookup<AccessSubject, AccessGrant> _to;
+    private readonly ILookup<ReleaseObject, AccessGrant> _by;
+    private readonly ImmutableArray<ReleaseObject> _clusterRoles;
+    private readonly Dictionary<ReleaseObject, ImmutableArray<ReleaseObject>> _collected = [];
 
     private ReleaseAccess(ReleaseObjects release)
     {
         _objects = release.OfKind(Group, "ClusterRole").Concat(release.OfKind(Group, "Role")).GroupBy(AccessRoleName.Of)
             .ToImmutableDictionary(same => same.Key, same => same.First());
+        _clusterRoles = [.. _objects.Where(entry => entry.Key.Namespace is null).OrderBy(entry => entry.Key.Name, StringComparer.Ordinal).Select(entry => entry.Value)];
         Grants = [.. release.OfKind(Group, "ClusterRoleBinding").Concat(release.OfKind(Group, "RoleBinding")).SelectMany(Granted)];
         _through = Grants.SelectMany(grant => grant.Role.Rules.Select(rule => rule.Role).Append(grant.Role.Name).Distinct().Select(role => (role, grant)))
             .ToLookup(entry => entry.role, entry => entry.grant);
         _to = Grants.ToLookup(grant => grant.Subject);
+        _by = Grants.ToLookup(grant => grant.Binding);
     }
 
     /// <summary>One for each subject of each binding.</summary>
@@ -39,6 +44,9 @@ public sealed class ReleaseAccess
 
     /// <summary>Who gets the rules of this role, by a binding to it or to a role that it is aggregated into.</summary>
     public IEnumerable<AccessGrant> Through(ReleaseObject role) => _through[AccessRoleName.Of(role)];
+
+    /// <summary>What a binding grants, one for each of its subjects.</summary>
+    public IEnumerable<AccessGrant> By(ReleaseObject binding) => _by[binding];
 
     /// <summary>What a subject has, by its own name and by its groups.</summary>
     public IEnumerable<AccessGrant> Of(AccessSubject subject) => subject.Identities.SelectMany(identity => _to[identity]);
@@ -61,22 +69,37 @@ public sealed class ReleaseAccess
     }
 
     private AccessRole? Resolved(AccessRoleName name) =>
-        _objects.TryGetValue(name, out var item) ? new AccessRole(name, false, [.. Rules(item, [])])
+        _objects.TryGetValue(name, out var item) ? new AccessRole(name, false, [.. Rules(item)])
         : BuiltInRoles.Find(name) is not { } builtIn ? null
         : name.Namespace is null && Collecting.TryGetValue(name.Name, out var labels)
-            ? builtIn with { Rules = [.. builtIn.Rules, .. ClusterRoles.Where(role => IsCollected(role, labels)).SelectMany(role => Rules(role, []))] }
+            ? builtIn with { Rules = [.. builtIn.Rules, .. _clusterRoles.Where(role => IsCollected(role, labels)).SelectMany(Rules)] }
             : builtIn;
 
-    private IEnumerable<ReleaseObject> ClusterRoles => _objects.Where(entry => entry.Key.Namespace is null).OrderBy(entry => entry.Key.Name, StringComparer.Ordinal).Select(entry => entry.Value);
-
     /// <summary>The controller puts the rules of other roles in the place of those that an aggregated role is written with.</summary>
-    private IEnumerable<AccessRule> Rules(ReleaseObject item, ImmutableHashSet<ReleaseObject> within)
+    private IEnumerable<AccessRule> Rules(ReleaseObject item)
     {
-        if (!item["aggregationRule"].IsSet)
-            return Reading(item, () => item["rules"].Items.Select(rule => AccessRule.Read(AccessRoleName.Of(item), rule)));
+        if (!IsAggregated(item))
+            return Written(item);
+        // Aggregated roles may collect each other: each is looked into once.
+        var (seen, open) = (new HashSet<ReleaseObject> { item }, new Queue<ReleaseObject>([item]));
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var role in Collected(next).Where(seen.Add).Where(IsAggregated))
+                open.Enqueue(role);
+        }
+        return _clusterRoles.Where(role => seen.Contains(role) && !IsAggregated(role)).SelectMany(Written);
+    }
+
+    private static bool IsAggregated(ReleaseObject role) => role["aggregationRule"].IsSet;
+
+    private static IEnumerable<AccessRule> Written(ReleaseObject item) => Reading(item, () => item["rules"].Items.Select(rule => AccessRule.Read(AccessRoleName.Of(item), rule)));
+
+    private ImmutableArray<ReleaseObject> Collected(ReleaseObject item)
+    {
+        if (_collected.TryGetValue(item, out var known))
+            return known;
         var selectors = Reading(item, () => item["aggregationRule"]["clusterRoleSelectors"].Items.Select(LabelSelector.Read));
-        var inside = within.Add(item);
-        return ClusterRoles.Where(role => !inside.Contains(role) && selectors.Any(selector => selector.Matches(role.Labels))).SelectMany(role => Rules(role, inside));
+        return _collected[item] = [.. _clusterRoles.Where(role => selectors.Any(selector => selector.Matches(role.Labels)))];
     }
 
     /// <summary>Whoever hears of the mistake is being asked about another object: it says whose it is.</summary>

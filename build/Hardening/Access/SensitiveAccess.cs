@@ -48,7 +48,7 @@ internal sealed record SensitiveAccess(ImmutableArray<string> Groups, ImmutableA
             return [];
         // What the release aggregates into the role is judged where it is written.
         var found = role.Rules.Where(rule => rule.Role == role.Name).Select(Found).OfType<string>().ToList();
-        var grants = context.Release.Access.Grants.Where(grant => ReferenceEquals(grant.Binding, binding));
+        var grants = context.Release.Access.By(binding);
         return found.Count == 0 ? [] : [Violation.At(binding["roleRef"]["name"], $"{role.Name.Name}: {string.Join("; ", found)}, {GrantedTo.Words(binding, grants)}")];
     }
 

@@ -11,9 +11,10 @@ public static class AuditRun
     /// <param name="components">The objects, hardened or not.</param>
     /// <param name="scope">What to judge by.</param>
     /// <param name="findings">Receives objects that cannot be read, and waivers that cover nothing.</param>
-    public static ImmutableArray<ComponentAudit> Apply(IReadOnlyList<AuditedComponent> components, AuditScope scope, FindingList findings)
+    /// <param name="before">The same release as hardening has read it; null where nobody has.</param>
+    public static ImmutableArray<ComponentAudit> Apply(IReadOnlyList<AuditedComponent> components, AuditScope scope, FindingList findings, ReleaseObjects? before = null)
     {
-        var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings);
+        var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings, before);
         return [.. components.Select(component => One(component, release, scope, findings))];
     }
 

@@ -17,7 +17,10 @@ public sealed class NetworkSimulation
 
     private readonly ReleaseObjects _release;
     private readonly ILookup<string, NetworkPolicyObject> _policies;
+    private readonly ILookup<string, PodPeer> _kinds;
     private readonly ILookup<string, PodPeer> _pods;
+    private readonly Dictionary<ReleaseObject, PodPeer> _ofWorkloads;
+    private readonly Dictionary<PodPeer, ImmutableArray<PodPeer>> _alike = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, KnownLabels> _namespaces = new(StringComparer.Ordinal);
 
     private NetworkSimulation(ReleaseObjects release, IEnumerable<NetworkPolicyObject> policies)
@@ -25,7 +28,16 @@ public sealed class NetworkSimulation
         (_release, Policies) = (release, [.. policies]);
         _policies = Policies.ToLookup(policy => policy.Namespace, StringComparer.Ordinal);
         Pods = [.. release.Workloads.Select(workload => PodPeer.Of(workload, NamespaceLabels(workload.Identity.Namespace!))), .. OperatedPods.In(release, NamespaceLabels)];
+        foreach (var same in Pods.GroupBy(pod => pod.Likeness, StringComparer.Ordinal))
+        {
+            var members = same.ToImmutableArray();
+            foreach (var pod in members)
+                _alike[pod] = members;
+        }
+        Kinds = [.. Pods.Where(pod => _alike[pod][0] == (object)pod)];
         _pods = Pods.ToLookup(pod => pod.Namespace, StringComparer.Ordinal);
+        _ofWorkloads = Pods.Where(pod => pod.Workload is not null).ToDictionary(pod => pod.Workload!.Item);
+        _kinds = Kinds.ToLookup(pod => pod.Namespace, StringComparer.Ordinal);
     }
 
     /// <summary>Every policy of the release.</summary>
@@ -36,6 +48,18 @@ public sealed class NetworkSimulation
 
     /// <summary>Those of them that are in a namespace.</summary>
     public IEnumerable<PodPeer> PodsIn(string space) => _pods[space];
+
+    /// <summary>Of pods that no policy can tell from each other the first: what holds for it holds for all of them.</summary>
+    public ImmutableArray<PodPeer> Kinds { get; }
+
+    /// <summary>The kinds of a namespace.</summary>
+    public IEnumerable<PodPeer> KindsIn(string space) => _kinds[space];
+
+    /// <summary>The first of the pods that no policy can tell from this one.</summary>
+    public PodPeer KindOf(PodPeer pod) => _alike.TryGetValue(pod, out var members) ? members[0] : pod;
+
+    /// <summary>The pods that no policy can tell from this one, itself among them.</summary>
+    public ImmutableArray<PodPeer> Alike(PodPeer pod) => _alike.TryGetValue(pod, out var members) ? members : [pod];
 
     /// <summary>The policies of a namespace.</summary>
     public IEnumerable<NetworkPolicyObject> PoliciesIn(string space) => _policies[space];
@@ -48,7 +72,7 @@ public sealed class NetworkSimulation
     public NetworkSimulation With(params IEnumerable<NetworkPolicyObject> more) => new(_release, Policies.Concat(more));
 
     /// <summary>The pods of a workload.</summary>
-    public PodPeer PodsOf(Workload workload) => Pods.First(pod => pod.Workload?.Item == workload.Item);
+    public PodPeer PodsOf(Workload workload) => _ofWorkloads[workload.Item];
 
     /// <summary>The labels of a namespace: all where the release makes it, else its name alone.</summary>
     public KnownLabels NamespaceLabels(string space)

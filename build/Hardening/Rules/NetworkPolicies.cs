@@ -22,10 +22,11 @@ public sealed class NetworkPolicies : IReleaseRule
     public IEnumerable<ReleaseStep> Apply(RuleContext context)
     {
         var survey = NetworkSurvey.Of(context);
-        var pods = survey.Simulation.Pods.Where(pod => !pod.HostNetwork).ToList();
+        var pods = survey.Simulation.Kinds.Where(pod => !pod.HostNetwork).ToList();
         var spaces = pods.Select(pod => pod.Namespace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var shared = spaces.Where(space => OfTheCluster.Contains(space)).ToList();
-        var wanted = NetworkPlan.Of(survey);
+        var each = NetworkPlan.OfEach(survey);
+        var wanted = NetworkPlan.Of(survey, each);
         var ofPod = wanted.ToLookup(allowance => allowance.Pod, (IEqualityComparer<PodPeer>)ReferenceEqualityComparer.Instance);
         var named = pods.GroupBy(pod => (pod.Namespace, NameOf(pod))).ToDictionary(same => same.Key, same => same.Count());
         var names = new PolicyNames(survey.Simulation.Policies);
@@ -46,7 +47,7 @@ public sealed class NetworkPolicies : IReleaseRule
             if (missing.Count > 0 || isolates)
                 yield return new AddedObject(ComponentOf(pod, survey.Release), PolicyText.Allow(pod, survey.ChoiceOf(pod), missing, names.Free(pod.Namespace, $"allow-{(named[(pod.Namespace, NameOf(pod))] > 1 ? $"{KindOf(pod)}-{NameOf(pod)}" : NameOf(pod))}"), isolates));
         }
-        foreach (var gap in NetworkGaps.In(survey, ofPod, shared))
+        foreach (var gap in NetworkGaps.In(survey, each, ofPod, shared))
             yield return gap;
     }
 

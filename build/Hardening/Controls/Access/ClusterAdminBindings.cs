@@ -30,6 +30,6 @@ public sealed class ClusterAdminBindings : IObjectControl
         if (access.RoleOf(item) is not { } role)
             yield return Violation.Unknown(name, $"{name.Shown}, which is not in the release: what it grants is not known");
         else if (role.Rules.FirstOrDefault(rule => rule.GrantsEverything) is { } everything)
-            yield return Violation.At(name, $"{name.Shown}{(everything.Role == role.Name ? "" : $" with the rules of {everything.Role}")}, {GrantedTo.Words(item, access.Grants.Where(grant => ReferenceEquals(grant.Binding, item)))}");
+            yield return Violation.At(name, $"{name.Shown}{(everything.Role == role.Name ? "" : $" with the rules of {everything.Role}")}, {GrantedTo.Words(item, access.By(item))}");
     }
 }

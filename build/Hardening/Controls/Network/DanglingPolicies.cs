@@ -30,7 +30,7 @@ public sealed class DanglingPolicies : IObjectControl
     {
         var policy = NetworkPolicyObject.Of(item);
         var simulation = NetworkSimulation.Of(context.Release);
-        var pods = simulation.Pods.Select(pod => pod with { HostNetwork = false }).ToList();
+        var pods = simulation.Kinds.Select(pod => pod with { HostNetwork = false }).ToList();
         if (!policy.IsForStrangers && !pods.Exists(pod => policy.Selects(pod) > Reach.Denied))
             yield return Violation.At(item["spec"]["podSelector"], $"{item["spec"]["podSelector"].Shown}: selects no pod of namespace {policy.Namespace}");
 

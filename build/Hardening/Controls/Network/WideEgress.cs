@@ -26,7 +26,7 @@ public sealed class WideEgress : IObjectControl
     public IEnumerable<Violation> Evaluate(ReleaseObject item, AuditContext context)
     {
         var policy = NetworkPolicyObject.Of(item);
-        var selected = NetworkSimulation.Of(context.Release).Pods.Where(pod => policy.Selects(pod) == Reach.Allowed).ToList();
+        var selected = NetworkSimulation.Of(context.Release).PodsIn(policy.Namespace).Where(pod => policy.Selects(pod) == Reach.Allowed).ToList();
         foreach (var rule in policy.Egress!.Value)
         {
             if (rule.IsForEverybody)

@@ -28,7 +28,7 @@ internal static partial class NamedServices
             let ports = mentions[service.Name].SelectMany(mention => Named(mention, pod, service)).ToHashSet()
             from port in service.Ports.Where(ports.Contains)
             from target in service.Targets(port, survey.Simulation)
-            where target.Pod != pod
+            where target.Pod != (object)survey.Simulation.KindOf(pod) || survey.Simulation.Alike(pod).Length > 1
             from allowance in survey.Between(pod, target.Pod, [PortFact.Of(target.Port)], $"Service {service.Name}, named in its configuration")
             select allowance;
     }

@@ -6,8 +6,8 @@ namespace Welkin.Hardening;
 /// <summary>What a person must know or add before the generated policies are all that is needed.</summary>
 internal static class NetworkGaps
 {
-    public static IEnumerable<StepIn> In(NetworkSurvey survey, ILookup<PodPeer, Allowance> wanted, IReadOnlyCollection<string> shared) =>
-        NodeNetwork(survey).Concat(Shared(survey, shared)).Concat(Uncalled(survey, wanted)).Concat(Makers(survey, shared)).Concat(Ingresses(survey)).Concat(Controllers(survey)).Concat(Alike(survey, wanted)).Concat(Nameless(survey)).Concat(Monitors(survey));
+    public static IEnumerable<StepIn> In(NetworkSurvey survey, IEnumerable<Allowance> each, ILookup<PodPeer, Allowance> wanted, IReadOnlyCollection<string> shared) =>
+        NodeNetwork(survey).Concat(Shared(survey, shared)).Concat(Uncalled(survey, wanted)).Concat(Makers(survey, shared)).Concat(Ingresses(survey)).Concat(Controllers(survey)).Concat(Alike(survey, each, wanted)).Concat(Nameless(survey)).Concat(Monitors(survey));
 
     private static IEnumerable<StepIn> NodeNetwork(NetworkSurvey survey) =>
         from pod in survey.Simulation.Pods
@@ -51,12 +51,26 @@ internal static class NetworkGaps
         where pod.Workload is { } workload && workload.Facts?.Network is null && !pod.HostNetwork && IngressBackends.IsController(workload)
         select Left(pod.Workload!.Item, pod.Workload.Pod.Spec["containers"].Path, "it is an ingress controller and reaches only backends of the release: say in hardening.yaml, under network.egress, where others are");
 
-    private static IEnumerable<StepIn> Alike(NetworkSurvey survey, ILookup<PodPeer, Allowance> wanted) =>
-        from pod in survey.Simulation.Pods
+    private static IEnumerable<StepIn> Alike(NetworkSurvey survey, IEnumerable<Allowance> each, ILookup<PodPeer, Allowance> wanted) => Same(survey, each).Concat(
+        from pod in survey.Simulation.Kinds
         where !pod.HostNetwork && pod.Workload is not null && !survey.ChoiceOf(pod).IsOfAll
         let others = survey.ChoiceOf(pod).Others(pod, survey.Simulation).Where(other => !Needs(pod, wanted).IsSubsetOf(Needs(other, wanted))).Select(other => other.Name).ToList()
         where others.Count > 0
-        select Left(pod.Workload!.Item, pod.Workload.Pod.Metadata["labels"].Path, $"no label tells its pods from those of {string.Join(", ", others)}: what is allowed for it is allowed for them");
+        select Left(pod.Workload!.Item, pod.Workload.Pod.Metadata["labels"].Path, $"no label tells its pods from those of {string.Join(", ", others)}: what is allowed for it is allowed for them"));
+
+    // Nothing at all tells these apart; that matters where they do not call the same.
+    private static IEnumerable<StepIn> Same(NetworkSurvey survey, IEnumerable<Allowance> each)
+    {
+        var calls = each.Where(allowance => allowance.Direction == FlowDirection.Egress).ToLookup(allowance => allowance.Pod, (IEqualityComparer<PodPeer>)ReferenceEqualityComparer.Instance);
+        return
+            from kind in survey.Simulation.Kinds
+            let members = survey.Simulation.Alike(kind)
+            where members.Length > 1 && !kind.HostNetwork && kind.Workload is not null && !survey.ChoiceOf(kind).IsOfAll
+            where members.Select(member => string.Join('\n', Needs(member, calls).Order(StringComparer.Ordinal))).Distinct(StringComparer.Ordinal).Skip(1).Any()
+            from member in members
+            select Left(member.Workload!.Item, member.Workload.Pod.Metadata["labels"].Path,
+                $"no label tells its pods from those of {string.Join(", ", members.Where(other => other != (object)member).Select(other => other.Name))}: what is allowed for it is allowed for them");
+    }
 
     private static IEnumerable<StepIn> Nameless(NetworkSurvey survey) =>
         from pod in survey.Simulation.Pods

@@ -7,7 +7,19 @@ public static class NetworkPlan
 {
     private static readonly ImmutableArray<PortFact> DnsPorts = [new(53, 53, NetworkPort.Udp), new(53, 53, NetworkPort.Tcp)];
 
-    public static ImmutableArray<Allowance> Of(NetworkSurvey survey) =>
+    /// <summary>The connections, each seen from the kind of pods that needs it and once.</summary>
+    public static ImmutableArray<Allowance> Of(NetworkSurvey survey) => Of(survey, OfEach(survey));
+
+    /// <param name="each">The connections as each pod needs them.</param>
+    internal static ImmutableArray<Allowance> Of(NetworkSurvey survey, IEnumerable<Allowance> each) =>
+    [
+        .. each
+            .Select(allowance => allowance with { Pod = survey.Simulation.KindOf(allowance.Pod) })
+            .DistinctBy(allowance => (allowance.Pod, allowance.Direction, allowance.Other, string.Join(',', allowance.Ports), allowance.Reason)),
+    ];
+
+    /// <summary>The connections as each pod needs them.</summary>
+    internal static ImmutableArray<Allowance> OfEach(NetworkSurvey survey) =>
     [
         .. DeclaredConnections.In(survey),
         .. ApiServerConnections.In(survey),

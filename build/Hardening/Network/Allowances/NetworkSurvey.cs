@@ -17,6 +17,10 @@ public sealed record NetworkSurvey(
     private readonly ConcurrentDictionary<PodPeer, PodChoice> _choices = new(ReferenceEqualityComparer.Instance);
     private readonly ILookup<(string, string), ReleaseService> _services = Services.ToLookup(service => (service.Namespace, service.Name));
 
+    /// <summary>Of Services that differ in nothing but their names the first.</summary>
+    public ImmutableArray<ReleaseService> ServiceKinds { get; } =
+        [.. Services.DistinctBy(service => (service.Namespace, service.Item["metadata"]["labels"].Shown, service.Item["spec"].Shown))];
+
     public static NetworkSurvey Of(RuleContext context) => new(
         context.Release, NetworkSimulation.Of(context.Release), [.. ReleaseService.In(context.Release)],
         Blocks(context, "apiServer"), Blocks(context, "nodes"), Blocks(context, "clusterDns"));
@@ -24,11 +28,12 @@ public sealed record NetworkSurvey(
     public ReleaseService? Service(string space, string name) => _services[(space, name)].FirstOrDefault();
 
     /// <summary>How a policy chooses these pods.</summary>
-    public PodChoice ChoiceOf(PodPeer pod) => _choices.GetOrAdd(pod, one => PodChoice.Of(one, Simulation));
+    public PodChoice ChoiceOf(PodPeer pod) => _choices.GetOrAdd(Simulation.KindOf(pod), one => PodChoice.Of(one, Simulation));
 
     /// <summary>A connection from both its ends, as far as policies apply to them and can name them.</summary>
     public IEnumerable<Allowance> Between(PodPeer from, PodPeer to, ImmutableArray<PortFact> ports, string reason)
     {
+        (from, to) = (Simulation.KindOf(from), Simulation.KindOf(to));
         if (!from.HostNetwork)
         {
             foreach (var end in to.HostNetwork ? NodeEnds() : Named(to))

@@ -45,6 +45,6 @@ public sealed record PodChoice(ImmutableSortedDictionary<string, string> Labels,
         return selector;
     }
 
-    private static IEnumerable<PodPeer> Sharing(PodPeer pod, ImmutableSortedDictionary<string, string> labels, NetworkSimulation simulation) => simulation.PodsIn(pod.Namespace)
-        .Where(other => other.Name != pod.Name && !other.HostNetwork && labels.All(label => other.Labels.Labels.GetValueOrDefault(label.Key) == label.Value));
+    private static IEnumerable<PodPeer> Sharing(PodPeer pod, ImmutableSortedDictionary<string, string> labels, NetworkSimulation simulation) => simulation.KindsIn(pod.Namespace)
+        .Where(other => other != (object)pod && !other.HostNetwork && labels.All(label => other.Labels.Labels.GetValueOrDefault(label.Key) == label.Value));
 }

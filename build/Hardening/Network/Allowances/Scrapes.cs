@@ -31,24 +31,27 @@ internal static class Scrapes
         var chosen = LabelSelector.Read(monitor["spec"]["selector"]);
         return IsOf(monitor, "kubelet") || IsOf(monitor, "apiserver") || (monitor.Identity.Kind == "PodMonitor"
             ? survey.Simulation.Pods.Any(pod => IsIn(monitor, pod.Namespace) && pod.Labels.Matches(chosen) > Reach.Denied)
-            : survey.Services.Any(service => IsIn(monitor, service.Namespace) && chosen.Matches(service.Item.Labels)));
+            : survey.ServiceKinds.Any(service => IsIn(monitor, service.Namespace) && chosen.Matches(service.Item.Labels)));
     }
+
+    // Monitors that differ in nothing but their names find the same.
+    private static (string?, string) Meaning(ReleaseObject monitor) => (monitor.Identity.Namespace, monitor["spec"].Shown);
 
     private static bool IsOf(ReleaseObject monitor, string part) => monitor["spec"]["selector"]["matchLabels"] is var labels
         && new[] { "k8s-app", "app.kubernetes.io/name", "component" }.Any(key => labels[key].Text == part);
 
     private static IEnumerable<Allowance> Of(PodPeer caller, ReleaseObject prometheus, NetworkSurvey survey)
     {
-        var scraped = from monitor in Monitors(prometheus, "ServiceMonitor", survey)
+        var scraped = from monitor in Monitors(prometheus, "ServiceMonitor", survey).DistinctBy(Meaning)
                       let chosen = LabelSelector.Read(monitor["spec"]["selector"])
-                      from service in survey.Services
+                      from service in survey.ServiceKinds
                       where IsIn(monitor, service.Namespace) && chosen.Matches(service.Item.Labels)
                       from endpoint in monitor["spec"]["endpoints"].Items
                       from allowance in Called(caller, service, endpoint["port"].Text, endpoint["targetPort"], $"metrics by ServiceMonitor {monitor.Identity.Name}", survey)
                       select allowance;
-        var pods = from monitor in Monitors(prometheus, "PodMonitor", survey)
+        var pods = from monitor in Monitors(prometheus, "PodMonitor", survey).DistinctBy(Meaning)
                    let chosen = LabelSelector.Read(monitor["spec"]["selector"])
-                   from pod in survey.Simulation.Pods
+                   from pod in survey.Simulation.Kinds
                    where IsIn(monitor, pod.Namespace) && pod.Labels.Matches(chosen) == Reach.Allowed
                    from endpoint in monitor["spec"]["podMetricsEndpoints"].Items
                    let number = endpoint["port"].Text is { } name ? pod.Resolve(name, NetworkPort.Tcp) : (int?)endpoint["portNumber"].Number

@@ -61,6 +61,10 @@ public sealed record PodPeer(string Name, string Namespace, KnownLabels Labels, 
             Workload = workload,
         };
 
+    /// <summary>The same for pods that policies and Services take for the same.</summary>
+    internal string Likeness => string.Join('\n', Labels.Labels.Select(label => $"{label.Key}={label.Value}")
+        .Concat((Ports ?? []).Select(port => $"{port.Name} {port.Port}")).Prepend($"{Namespace} {HostNetwork} {Labels.Complete} {Ports is null}"));
+
     /// <summary>The number behind a name, for one protocol.</summary>
     public int? Resolve(string name, string protocol) =>
         (Ports ?? []).Where(port => port.Name == name && port.Port.Protocol == protocol).Select(port => (int?)port.Port.Number).FirstOrDefault();

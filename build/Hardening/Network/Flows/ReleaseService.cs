@@ -34,9 +34,9 @@ public sealed record ReleaseService(ReleaseObject Item, ImmutableArray<ServicePo
     public ServicePort? PortNamed(string nameOrNumber) =>
         Ports.FirstOrDefault(port => port.Name == nameOrNumber || port.Port.Number.ToString(CultureInfo.InvariantCulture) == nameOrNumber);
 
-    /// <summary>The pods of the release behind it.</summary>
+    /// <summary>The kinds of pods of the release behind it.</summary>
     public IEnumerable<PodPeer> Pods(NetworkSimulation simulation) => Selector is { } wanted
-        ? simulation.PodsIn(Namespace).Where(pod => wanted.All(label => pod.Labels.Labels.TryGetValue(label.Key, out var value) && value == label.Value)) : [];
+        ? simulation.KindsIn(Namespace).Where(pod => wanted.All(label => pod.Labels.Labels.TryGetValue(label.Key, out var value) && value == label.Value)) : [];
 
     /// <summary>Where a connection to one of its ports goes; a pod that lacks the named port takes none.</summary>
     /// <remarks>Policies see the pod and its port: the Service's own address is gone by then. Behind a headless Service callers find the same port in DNS (SRV).</remarks>
