@@ -34,10 +34,15 @@ internal static class ReleaseRules
         }
         catch (FieldTypeException error)
         {
-            findings.Add(new Location(rule.Id, 1, 1), "K8S006", error.Message);
+            // The rule read another object than its own: the first that says so is named.
+            var wrong = context.Release.All.FirstOrDefault(item => Says(item, error));
+            findings.Add(wrong?.At ?? new Location(rule.Id, 1, 1), "K8S006", wrong is null ? error.Message : $"{wrong.Document.Identity}: {error.Message}");
             return hardened;
         }
     }
+
+    private static bool Says(ReleaseObject item, FieldTypeException error) => !CustomResources.IsDefinition(item.Identity)
+        && error.Path.In(item.Root) is { } node && error.Message.EndsWith($"got {new Field(error.Path, node).Shown}", StringComparison.Ordinal);
 
     private static HardenedComponent Change(IReleaseRule rule, HardenedComponent component, IReadOnlyCollection<StepIn> edits, IReadOnlyCollection<AddedObject> added)
     {

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Hardening;
@@ -7,13 +5,6 @@ namespace Welkin.Hardening;
 /// <summary>The audit of a node's input as JSON for machines: every result, the same text for the same audit.</summary>
 public static class NodeAuditJson
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The report as text that ends with a line feed.</summary>
     public static string Write(NodeAuditReport report) => new JsonObject
     {
@@ -21,7 +12,7 @@ public static class NodeAuditJson
         ["source"] = report.Benchmark.Spec.Source,
         ["results"] = new JsonArray([.. report.Results.Select(Result)]),
         ["absent"] = new JsonArray([.. report.Benchmark.Spec.Absent.Select(absent => new JsonObject { ["control"] = absent.Control.Value, ["reason"] = absent.Reason })]),
-    }.ToJsonString(Readable) + "\n";
+    }.ToReport();
 
     private static JsonObject Result(NodeResult result)
     {

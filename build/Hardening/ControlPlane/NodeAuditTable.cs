@@ -11,18 +11,8 @@ public static class NodeAuditTable
     /// <summary>What fails and what could not be evaluated, one line each in columns, and a line that sums up. Ends with a line feed.</summary>
     public static string Write(NodeAuditReport report)
     {
-        var output = new StringBuilder();
-        var rows = report.Results.Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated)
-            .OrderBy(result => result.Status == AuditStatus.NotEvaluated).Select(Row).ToList();
-        if (rows.Count > 0)
-        {
-            rows.Insert(0, Head);
-            var widths = Head.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-            foreach (var row in rows)
-                output.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
-            output.Append('\n');
-        }
-        return output.Append(CultureInfo.InvariantCulture,
+        var rows = report.Results.Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated).OrderBy(result => result.Status == AuditStatus.NotEvaluated).Select(Row);
+        return new StringBuilder().AppendColumns(Head, [.. rows]).Append(CultureInfo.InvariantCulture,
             $"{report.Benchmark.Metadata.Name}: {report.Count(AuditStatus.Holds)} hold, {report.Count(AuditStatus.Fails)} fail, " +
             $"{report.Count(AuditStatus.NotApplicable)} not applicable, {report.Count(AuditStatus.NotEvaluated)} not evaluated, " +
             $"{report.Benchmark.Spec.Absent.Length} controls without a number\n").ToString();

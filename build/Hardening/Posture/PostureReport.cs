@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Hardening;
@@ -9,8 +7,6 @@ namespace Welkin.Hardening;
 /// <summary>Writes a comparison for people and for machines. Each text ends with a line feed.</summary>
 public static class PostureReport
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Text(PostureComparison comparison)
     {
         var text = new StringBuilder();
@@ -51,7 +47,7 @@ public static class PostureReport
             ["after"] = change.After,
             ["reason"] = change.Reason,
         })]),
-    }.ToJsonString(Readable) + "\n";
+    }.ToReport();
 
     private static string Summary(PostureComparison comparison) => string.Create(CultureInfo.InvariantCulture,
         $"{comparison.Changes.Count(change => change.IsWeaker)} weaker, {comparison.Changes.Count(change => change is { IsWeaker: true, Accepted: not null })} of them accepted; {comparison.Changes.Count(change => change.Kind == PostureKind.Better)} better; {comparison.Changes.Count(change => change is { IsWeaker: false, Kind: not PostureKind.Better })} else");

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Hardening;
@@ -8,13 +6,6 @@ namespace Welkin.Hardening;
 /// <summary>An audit as JSON for machines: every result, the same text for the same audit.</summary>
 public static class AuditJson
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The report as text that ends with a line feed.</summary>
     /// <param name="crosswalk">What the controls meet; left out without one.</param>
     public static string Write(AuditReport report, CrosswalkIndex? crosswalk = null) => new JsonObject
@@ -23,7 +14,7 @@ public static class AuditJson
         ["controls"] = new JsonArray([.. report.Components.SelectMany(audit => audit.Results).Select(result => result.Control).Distinct()
             .Order(StringComparer.Ordinal).Select(id => Control(HardeningCatalogue.Controls[id], crosswalk ?? CrosswalkIndex.Empty))]),
         ["components"] = new JsonArray([.. report.Components.Select(Component)]),
-    }.ToJsonString(Readable) + "\n";
+    }.ToReport();
 
     private static JsonObject Control(IControl control, CrosswalkIndex crosswalk) => new()
     {

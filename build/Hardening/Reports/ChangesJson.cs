@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
@@ -8,13 +7,6 @@ namespace Welkin.Hardening;
 /// <summary>What hardening did to a component as JSON: each change with the rule or overlay that made it and the controls it is for, what was left and why, and what each control owes its holding to.</summary>
 public static class ChangesJson
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Text that ends with a line feed.</summary>
     /// <param name="hardened">The component.</param>
     /// <param name="overlays">The overlays that were applied to it.</param>
@@ -24,7 +16,7 @@ public static class ChangesJson
         ["changes"] = new JsonArray([.. hardened.Changes.Select(change => Of(change, overlays))]),
         ["left"] = new JsonArray([.. hardened.Remainders.Select(Of)]),
         ["controls"] = new JsonArray([.. controls.Select(Of)]),
-    }.ToJsonString(Readable) + "\n";
+    }.ToReport();
 
     private static JsonObject Of(Change change, IEnumerable<Overlay> overlays)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -14,9 +12,7 @@ internal static partial class OscalDocument
     /// <summary>Names of properties are ours where OSCAL has none.</summary>
     private const string Namespace = "urn:welkin:audit";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(string model, JsonObject content) => new JsonObject { [model] = content }.ToJsonString(Readable) + "\n";
+    public static string Write(string model, JsonObject content) => new JsonObject { [model] = content }.ToReport();
 
     public static JsonObject Metadata(string title, AuditOrigin origin) => new()
     {

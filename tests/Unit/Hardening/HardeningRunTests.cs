@@ -134,4 +134,17 @@ public sealed class HardeningRunTests
             ["hardening.yaml:6:5: HARD001: no object of the component is a Pod named gone", "hardening.yaml:10:7: HARD002: Pod app has no container named ap (did you mean 'app'?)"],
             findings.Select(finding => finding.ToString()));
     }
+
+    [Fact]
+    public void A_rule_of_the_whole_release_names_the_object_it_cannot_read()
+    {
+        const string release = """
+            {apiVersion: v1, kind: Pod, metadata: {name: app}, spec: {containers: [{name: a}]}}
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: open}, spec: {podSelector: {}, ingress: {a: 1}}}
+            """;
+        var findings = new FindingList();
+        Manifests.Harden(Manifests.Component(release), [HardeningCatalogue.Rules["network-policies"]], null, findings);
+        Assert.Equal("all.yaml:3:1: K8S006: NetworkPolicy open: spec.ingress must be a list, got {\"a\":1}", Assert.Single(findings).ToString());
+    }
 }

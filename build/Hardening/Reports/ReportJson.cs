@@ -1,0 +1,13 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Welkin.Hardening;
+
+/// <summary>How reports are written as JSON: indented, LF, the characters of other languages as they are, a line feed at the end.</summary>
+internal static class ReportJson
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string ToReport(this JsonObject report) => report.ToJsonString(Readable) + "\n";
+}
