@@ -29,11 +29,11 @@ public sealed record BumpEffect(UpdateLevel ProvedLevel, string BlastRadius)
 /// <summary>One thing a bump does.</summary>
 /// <param name="Id">Kind of effect and place, the name under which it is accepted: <c>immutable-field:Deployment/dex/dex:spec.selector</c>.</param>
 /// <param name="Kind">Kind of effect.</param>
-/// <param name="Object">The object, as <c>Kind/namespace/name</c>.</param>
+/// <param name="Subject">The object, as <c>Kind/namespace/name</c>.</param>
 /// <param name="Text">What changes, in one line.</param>
 /// <param name="Level">The step that this alone would be.</param>
 /// <param name="Blocks">A weaker posture or a certain failure of the upgrade.</param>
-public sealed record EffectFinding(string Id, EffectKind Kind, string Object, string Text, UpdateLevel Level, bool Blocks)
+public sealed record EffectFinding(string Id, EffectKind Kind, string Subject, string Text, UpdateLevel Level, bool Blocks)
 {
     /// <summary>The fields it is about, as paths.</summary>
     public ImmutableArray<string> Paths { get; init; } = [];
