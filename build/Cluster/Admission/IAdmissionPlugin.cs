@@ -10,11 +10,11 @@ public interface IAdmissionPlugin
     string Name { get; }
 
     /// <summary>May change <see cref="AdmissionCall.Root"/>; comes before the rules of the kind.</summary>
-    /// <exception cref="AdmissionRefusedException">The write is refused.</exception>
+    /// <exception cref="RefusedException">The write is refused.</exception>
     void Mutate(AdmissionCall call);
 
     /// <summary>Comes after the rules of the kind.</summary>
-    /// <exception cref="AdmissionRefusedException">The write is refused.</exception>
+    /// <exception cref="RefusedException">The write is refused.</exception>
     void Validate(AdmissionCall call);
 }
 
@@ -33,10 +33,4 @@ public sealed record AdmissionCall(string Operation, GroupVersionKind Kind, Reso
 
     /// <summary>Texts for Warning headers.</summary>
     public ICollection<string> Warnings { get; } = [];
-}
-
-/// <summary>Admission refuses a write; the status says to whom asked why.</summary>
-public sealed class AdmissionRefusedException(ApiStatus status) : Exception(status.Message)
-{
-    public ApiStatus Status { get; } = status;
 }

@@ -1,7 +1,7 @@
 namespace Welkin.Kubernetes;
 
 /// <summary>Ends the evaluation of a request with a failure.</summary>
-internal sealed class RefusedException(ApiStatus status) : Exception(status.Message)
+public sealed class RefusedException(ApiStatus status) : Exception(status.Message)
 {
     public ApiStatus Status { get; } = status;
 }

@@ -5,7 +5,7 @@ namespace Welkin.Kubernetes;
 
 /// <summary>A resource that requests can be made of.</summary>
 /// <param name="Plural">Its name in paths.</param>
-internal sealed record ServedResource(GroupVersionKind Kind, string Plural, bool Namespaced, ImmutableArray<string> Subresources)
+public sealed record ServedResource(GroupVersionKind Kind, string Plural, bool Namespaced, ImmutableArray<string> Subresources)
 {
     /// <summary>The version of a custom kind; null for the API's own.</summary>
     public CustomResourceVersion? Custom { get; init; }
@@ -24,8 +24,12 @@ internal sealed record ServedResource(GroupVersionKind Kind, string Plural, bool
     /// <summary>Null where nobody serves the path.</summary>
     public static ServedResource? Find(KubernetesSchema schema, IEnumerable<JsonObject> definitions, ResourcePath path) =>
         schema.Resources.FirstOrDefault(resource => resource.Name == path.Resource && resource.Kind.Group == path.Group && resource.Kind.Version == path.Version) is { } builtIn
-            ? new(builtIn.Kind, builtIn.Name, builtIn.Namespaced, [.. builtIn.Subresources.Select(sub => sub.Name)]) { Verbs = builtIn.Verbs }
+            ? Of(builtIn)
             : definitions.Select(definition => OfDefinition(definition, path)).FirstOrDefault(found => found is not null);
+
+    /// <summary>A resource of the API's own.</summary>
+    public static ServedResource Of(ApiResource resource) =>
+        new(resource.Kind, resource.Name, resource.Namespaced, [.. resource.Subresources.Select(sub => sub.Name)]) { Verbs = resource.Verbs };
 
     private static ServedResource? OfDefinition(JsonObject definition, ResourcePath path)
     {
