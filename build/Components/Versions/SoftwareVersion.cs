@@ -50,12 +50,14 @@ public sealed partial class SoftwareVersion : IComparable<SoftwareVersion>, IEqu
         : one.CompareTo(other) != 0 ? UpdateLevel.Patch
         : UpdateLevel.None;
 
+    /// <summary>True when all numbers are the same: 1.2.0-rc.1 and 1.2.0.</summary>
+    public bool IsOfSameRelease(SoftwareVersion other) => CompareNumbers(other) == 0;
+
     public int CompareTo(SoftwareVersion? other)
     {
         if (other is null)
             return 1;
-        var numbers = Math.Max(_numbers.Length, other._numbers.Length);
-        var compared = Enumerable.Range(0, numbers).Select(index => CompareNumber(index, other)).FirstOrDefault(result => result != 0);
+        var compared = CompareNumbers(other);
         return compared != 0 ? compared : SuffixOrder.Compare(Suffix, other.Suffix);
     }
 
@@ -89,6 +91,14 @@ public sealed partial class SoftwareVersion : IComparable<SoftwareVersion>, IEqu
     internal int CompareNumber(int index, SoftwareVersion other) => SuffixOrder.CompareDigits(Number(index), other.Number(index));
 
     internal bool IsZero(int index) => Number(index) == "0";
+
+    private int CompareNumbers(SoftwareVersion other)
+    {
+        var compared = 0;
+        for (var index = 0; compared == 0 && index < Math.Max(_numbers.Length, other._numbers.Length); index++)
+            compared = CompareNumber(index, other);
+        return compared;
+    }
 
     private string Number(int index) => index < _numbers.Length ? _numbers[index] : "0";
 
