@@ -20,6 +20,7 @@ internal static class CatalogueRules
             CheckDependencies(edition, members, catalogue, findings);
         }
         CheckCycles(catalogue, findings);
+        UpdateRules.Check(catalogue, findings);
     }
 
     private static void CheckName(Component component, FindingList findings)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Welkin.Components.Versions;
 using Welkin.Kernel;
 
 namespace Welkin.Components;
@@ -26,8 +27,28 @@ public sealed record LineUpdates(
     }
 }
 
-/// <summary>What a line says of one component. What is set replaces what the component says; <c>ignore</c> and <c>require</c> come on top of it.</summary>
+/// <summary>What a line says of one component: what is set replaces what the component says; <c>ignore</c> and <c>require</c> come on top of it.</summary>
 public sealed record LinePolicy(
     Location At,
     [Description("The largest step that may be taken")] UpdateLevel? Allow = null,
-    [Description("How long a version must have been public, such as 14d")] Duration? MinimumAge = null);
+    [Description("How long a version must have been public, such as 14d")] Duration? MinimumAge = null,
+    [Description("Range that versions must lie in, such as \">=1.17 <2\"")] VersionRange? Versions = null,
+    [Description("Stay at the present version until a day, for a reason")] VersionPin? Pin = null,
+    [Description("Versions that this line does not take, with the reason")] ImmutableArray<IgnoredVersions> Ignore = default,
+    [Description("Versions that somebody asks for in this line: at least this one")] ImmutableArray<RequiredVersion> Require = default)
+{
+    public ImmutableArray<IgnoredVersions> Ignore { get; init; } = Ignore.IsDefault ? [] : Ignore;
+
+    public ImmutableArray<RequiredVersion> Require { get; init; } = Require.IsDefault ? [] : Require;
+
+    /// <summary>The policy of a component with this on top.</summary>
+    public UpdatePolicy Over(UpdatePolicy policy) => policy with
+    {
+        Allow = Allow ?? policy.Allow,
+        MinimumAge = MinimumAge ?? policy.MinimumAge,
+        Versions = Versions ?? policy.Versions,
+        Pin = Pin ?? policy.Pin,
+        Ignore = [.. policy.Ignore, .. Ignore],
+        Require = [.. policy.Require, .. Require],
+    };
+}

@@ -8,4 +8,9 @@ namespace Welkin.Components.Bumps;
 /// <param name="Freeze">The freeze of the line on that day.</param>
 /// <param name="Updates">What the line says of single components, or null.</param>
 /// <param name="KubernetesVersions">The Kubernetes versions of the line, such as <c>1.36</c>.</param>
-public sealed record BumpScope(string Line, DateOnly AsOf, LineFreeze Freeze, LineUpdates? Updates, ImmutableArray<string> KubernetesVersions);
+public sealed record BumpScope(string Line, DateOnly AsOf, LineFreeze Freeze, LineUpdates? Updates, ImmutableArray<string> KubernetesVersions)
+{
+    /// <summary>The policy that holds for a component in the line.</summary>
+    public UpdatePolicy PolicyOf(Component component) =>
+        Updates?.Components.GetValueOrDefault(component.Folder)?.Over(component.Spec.Update) ?? component.Spec.Update;
+}
