@@ -13,7 +13,7 @@ public sealed class HelmIndexTests
     [Fact]
     public void Reads_the_versions_of_one_chart()
     {
-        var versions = HelmIndex.Versions(new StringReader("""
+        var versions = Read("""
             apiVersion: v1
             generated: "2026-01-01T00:00:00Z"
             entries:
@@ -30,7 +30,7 @@ public sealed class HelmIndexTests
               - {name: dex, appVersion: without a version}
               - {version: 0.23.0, created: yesterday}
               zot: [{version: 3.0.0}]
-            """), "dex");
+            """).Versions;
 
         Assert.Equal(["0.24.0", "0.23.0"], versions.Select(version => version.Version));
         Assert.Equal(("2.44.0", "abc", new DateTimeOffset(2025, 8, 1, 10, 0, 0, 500, TimeSpan.Zero)),
@@ -44,7 +44,7 @@ public sealed class HelmIndexTests
     [InlineData("apiVersion: v1")]
     [InlineData("entries: {dex: }")]
     [InlineData("entries: {dex: {version: 1.0.0}}")]
-    public void Gives_nothing_where_the_chart_is_not(string index) => Assert.Empty(HelmIndex.Versions(new StringReader(index), "dex"));
+    public void Gives_nothing_where_the_chart_is_not(string index) => Assert.Empty(Read(index).Versions);
 
     [Theory]
     [InlineData("")]
@@ -53,11 +53,11 @@ public sealed class HelmIndexTests
     [InlineData("entries: {a: [{version: \"")]
     public void Refuses_what_is_no_index(string index) =>
         Assert.StartsWith("index.yaml cannot be read: ",
-            Assert.Throws<ReportedException>(() => HelmIndex.Versions(new StringReader(index), "dex")).Message, StringComparison.Ordinal);
+            Assert.Throws<ReportedException>(() => Read(index)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Refuses_a_million_brackets_at_once() =>
-        Assert.Throws<ReportedException>(() => HelmIndex.Versions(new StringReader("x: " + new string('[', 1_000_000)), "dex"));
+        Assert.Throws<ReportedException>(() => Read("x: " + new string('[', 1_000_000)));
 
     [Fact]
     public void Keeps_memory_flat_over_an_index_of_fifteen_megabytes()
