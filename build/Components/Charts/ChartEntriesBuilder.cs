@@ -12,10 +12,36 @@ internal sealed class ChartEntriesBuilder(string chart)
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private int _entries;
 
+    /// <summary>Reads an entry that was cut out of the list: a list of one.</summary>
+    public void Read(string item)
+    {
+        _entries++;
+        try
+        {
+            var parser = new Parser(new StringReader(item));
+            parser.Consume<StreamStart>();
+            parser.Consume<DocumentStart>();
+            parser.Consume<SequenceStart>();
+            Take(parser);
+            parser.Consume<SequenceEnd>();
+            parser.Consume<DocumentEnd>();
+            parser.Consume<StreamEnd>();
+        }
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        {
+            Warn($"it cannot be read: {error.Message}");
+        }
+    }
+
     /// <summary>Reads the next entry of the list that the parser stands in.</summary>
     public void Read(Parser parser)
     {
         _entries++;
+        Take(parser);
+    }
+
+    private void Take(Parser parser)
+    {
         if (!parser.TryConsume<MappingStart>(out _))
         {
             parser.SkipValue();

@@ -8,12 +8,13 @@ namespace Welkin.Components.Charts;
 internal static class IndexEvents
 {
     /// <exception cref="ReportedException">The text is no index.</exception>
-    public static ChartEntries Read(TextReader index, string chart)
+    public static ChartEntries Read(Stream index, string chart)
     {
+        using var reader = new StreamReader(index, leaveOpen: true);
         try
         {
             var entries = new ChartEntriesBuilder(chart);
-            var parser = new Parser(index);
+            var parser = new Parser(reader);
             parser.Consume<StreamStart>();
             parser.Consume<DocumentStart>();
             if (Enter(parser, "entries") && Enter(parser, chart) && parser.TryConsume<SequenceStart>(out _))
