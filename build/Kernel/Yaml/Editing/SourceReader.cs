@@ -7,7 +7,7 @@ namespace Welkin.Kernel.Yaml.Editing;
 /// <summary>Reads the one document of a text into its events. Events, not nodes: however deep a document is, reading it takes no stack.</summary>
 internal static class SourceReader
 {
-    /// <summary>The events of the document, its root first; null with a finding where there is no single document of unique keys.</summary>
+    /// <summary>The events of the document, its root first, none for a file of comments alone; null with a finding where it is no single document of unique keys.</summary>
     public static ImmutableArray<SourceEvent>? Read(string file, string text, FindingList findings)
     {
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
@@ -37,8 +37,8 @@ internal static class SourceReader
     private static ImmutableArray<SourceEvent> Document(Parser parser)
     {
         parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out var nothing))
-            throw new YamlException(nothing.Start, nothing.End, "the file holds no document");
+        if (parser.Accept<StreamEnd>(out _))
+            return [];
         parser.Consume<DocumentStart>();
 
         var events = ImmutableArray.CreateBuilder<SourceEvent>();

@@ -35,6 +35,8 @@ internal sealed record YamlTarget(YamlSource Source, YamlPath Path, int? Map, in
     public static YamlTarget? Find(YamlSource source, YamlPath path, FindingList findings)
     {
         var (events, node) = (source.Events, 0);
+        if (events.IsEmpty)
+            return new YamlTarget(source, path, Map: null, Key: null, Value: null);
         int? map = null, key = null;
         foreach (var step in path.Steps)
         {
