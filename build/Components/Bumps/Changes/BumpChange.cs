@@ -52,5 +52,5 @@ public sealed record BumpChange(ImmutableArray<FileChange> Files, ImmutableArray
     }
 
     private static FileChange Written(BumpInput input, string path, string text) =>
-        new(path, input.Files.TryGetValue(path, out var before) ? before : null, Encoding.UTF8.GetBytes(text));
+        new(path, input.Find(path), Encoding.UTF8.GetBytes(text));
 }

@@ -14,4 +14,8 @@ public sealed record BumpInput(
     DateOnly Today,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files,
     IReadOnlyDictionary<string, ResolvedChart> Charts,
-    IComparer<string> Versions);
+    IComparer<string> Versions)
+{
+    /// <summary>A file as it is now; null where it is not there.</summary>
+    internal ReadOnlyMemory<byte>? Find(string path) => Files.TryGetValue(path, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
+}

@@ -45,7 +45,7 @@ internal sealed record ComponentMove(string Folder, ImmutableArray<FileChange> F
         ImmutableArray<FileChange> files = [new(file, input.Files[file], edited.Bytes)];
         return new ComponentMove(
             bump.Folder,
-            values is { Bytes: { } bytes } ? files.Add(new FileChange(BumpPaths.Values(bump.Folder), ValuesOf(bump, input), bytes)) : files,
+            values is { Bytes: { } bytes } ? files.Add(new FileChange(BumpPaths.Values(bump.Folder), input.Find(BumpPaths.Values(bump.Folder)), bytes)) : files,
             chart with { Images = [.. effect.ImagesAfter.Order(StringComparer.Ordinal)] },
             ChangelogStep.Of(bump, effect, chart.AppVersion, values?.Applied ?? [], accepted),
             [$"{bump.Folder}: {bump.Current} to {bump.Target}, {effect.BlastRadius}", .. (values?.Applied ?? []).Concat(values?.Idle ?? []).Select(line => $"{bump.Folder}: {line}")]);
@@ -56,11 +56,8 @@ internal sealed record ComponentMove(string Folder, ImmutableArray<FileChange> F
         var file = BumpPaths.Migrations(bump.Folder);
         if (BumpContent.Text(input.Files, file, findings) is not { } text || ValuesMigrations.Read(file, text, bump.Folder, findings) is not { } migrations)
             return null;
-        return MigratedValues.Of(bump, ValuesOf(bump, input), migrations, input.Versions, findings);
+        return MigratedValues.Of(bump, input.Find(BumpPaths.Values(bump.Folder)), migrations, input.Versions, findings);
     }
-
-    private static ReadOnlyMemory<byte>? ValuesOf(PlannedComponent bump, BumpInput input) =>
-        input.Files.TryGetValue(BumpPaths.Values(bump.Folder), out var values) ? values : null;
 
     private static ComponentMove Nothing(PlannedComponent bump, params ImmutableArray<string> said) => new(bump.Folder, [], null, null, said);
 }

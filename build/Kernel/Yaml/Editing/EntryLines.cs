@@ -7,9 +7,9 @@ internal static class EntryLines
     public static (int Start, int End) Of(YamlSource source, int key)
     {
         var start = LineStart(source.Text, (int)source.Events[key].Start.Index);
-        var end = (int)LastMark(source, key).Index;
-        // A text in lines ends where the next line begins; all else ends in its line, and what follows there is a comment.
-        return (start, end > start && source.Text[end - 1] is '\n' or '\r' ? end : LineEnd(source.Text, end));
+        // The parser counts the blank lines behind a text in lines to it. What follows the value in its line is a comment on it.
+        var end = source.Text.AsSpan(0, (int)LastMark(source, key).Index).TrimEnd().Length;
+        return (start, LineEnd(source.Text, end));
     }
 
     /// <summary>What stands before the key in its line.</summary>

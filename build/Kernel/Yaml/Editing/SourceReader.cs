@@ -43,9 +43,11 @@ internal static class SourceReader
 
         var events = ImmutableArray.CreateBuilder<SourceEvent>();
         var open = new Stack<int>();
+        var anchors = new HashSet<string>(StringComparer.Ordinal);
         while (!parser.TryConsume<DocumentEnd>(out _))
         {
             var read = Event(parser.Consume<ParsingEvent>());
+            CheckAnchor(read, anchors);
             events.Add(read with { Next = events.Count + 1 });
             if (read.Kind is SourceKind.Map or SourceKind.List)
                 open.Push(events.Count - 1);
@@ -56,6 +58,15 @@ internal static class SourceReader
         if (parser.TryConsume<DocumentStart>(out var second))
             throw new YamlException(second.Start, second.End, "a content file holds one document, here a second one starts");
         return events.ToImmutable();
+    }
+
+    // An anchor that is given twice means something else to each alias: whether an edit changes that could not be seen.
+    private static void CheckAnchor(SourceEvent read, HashSet<string> anchors)
+    {
+        if (read.Kind is SourceKind.Alias && !anchors.Contains(read.Text))
+            throw new YamlException(read.Start, read.End, $"alias '*{read.Text}' has no anchor before it");
+        if (read.Anchor.Length > 0 && !anchors.Add(read.Anchor))
+            throw new YamlException(read.Start, read.End, $"the anchor '&{read.Anchor}' is given a second time");
     }
 
     private static SourceEvent Event(ParsingEvent read) => read switch

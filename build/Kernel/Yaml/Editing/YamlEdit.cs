@@ -26,7 +26,7 @@ public static class YamlEdit
 
         var intended = source.Events.SetItem(node, old with { Text = value.Text, Style = value.IsText ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain });
         return ScalarText.Ways(value, old.Style)
-            .Select(way => source.Checked(source.Replace((int)old.Start.Index, (int)old.End.Index, way), intended))
+            .Select(way => source.Checked(source.ReplaceScalar(old, way), intended))
             .FirstOrDefault(edited => edited is not null) is { } changed
             ? new YamlEdited(changed, YamlEditStatus.Changed)
             : Refuse(findings, source.At(node), $"'{path}' cannot be set to {value} here without changing something else");
@@ -48,7 +48,7 @@ public static class YamlEdit
 
         var intended = source.Events.SetItem(key, old with { Text = name, Style = ScalarStyle.DoubleQuoted });
         return ScalarText.Ways(WrittenScalar.OfText(name), old.Style)
-            .Select(way => source.Checked(source.Replace((int)old.Start.Index, (int)old.End.Index, way), intended))
+            .Select(way => source.Checked(source.ReplaceScalar(old, way), intended))
             .FirstOrDefault(edited => edited is not null) is { } changed
             ? new YamlEdited(changed, YamlEditStatus.Changed)
             : Refuse(findings, source.At(key), $"'{path}' cannot be renamed to '{name}' here: the map has that key, or something else would change");

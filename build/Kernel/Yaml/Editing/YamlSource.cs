@@ -25,6 +25,18 @@ internal sealed record YamlSource(string File, ReadOnlyMemory<byte> Bytes, strin
 
     public Location At(int node) => SourceReader.At(File, Events[node].Start);
 
+    /// <summary>The bytes with a scalar written in another way; its anchor stays.</summary>
+    public ReadOnlyMemory<byte> ReplaceScalar(SourceEvent scalar, string with)
+    {
+        var (start, end) = ((int)scalar.Start.Index, (int)scalar.End.Index);
+        if (scalar.Anchor.Length > 0)
+        {
+            start += 1 + scalar.Anchor.Length;
+            start += Text.AsSpan()[start..end].IndexOfAnyExcept(" \t\r\n");
+        }
+        return Replace(start, end, with);
+    }
+
     /// <summary>The bytes with other text in the place of the characters from <paramref name="start"/> to <paramref name="end"/>; no other byte differs.</summary>
     public ReadOnlyMemory<byte> Replace(int start, int end, string with)
     {
@@ -37,5 +49,5 @@ internal sealed record YamlSource(string File, ReadOnlyMemory<byte> Bytes, strin
     public ReadOnlyMemory<byte>? Checked(ReadOnlyMemory<byte> edited, IEnumerable<SourceEvent> intended) =>
         Read(File, edited, new FindingList()) is { } after && after.Events.Select(read => read.Meaning).SequenceEqual(intended.Select(read => read.Meaning))
             ? edited
-            : null;
+            : (ReadOnlyMemory<byte>?)null; // A bare null would become empty bytes here.
 }
