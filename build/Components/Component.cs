@@ -18,6 +18,9 @@ public sealed record Component(string Folder, string Path, ComponentDocument Doc
     /// <summary>The hardening profile it is held to.</summary>
     public string Profile => Spec.Profile.Value.Text ?? "restricted";
 
+    /// <summary>The components it moves together with, or null.</summary>
+    public string? Group => Spec.Update.Group?.Name.Text;
+
     /// <summary>The folder of a first-party chart, or null.</summary>
     public string? ChartFolder => Spec.Source.Path is { } path ? System.IO.Path.Combine(Path, path) : null;
 

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Welkin.Pipeline.Stages;
 
 namespace Welkin.Pipeline;
 
@@ -36,6 +37,9 @@ public sealed class BuildContext : FrostingContext
 
     /// <summary>What people wrote, read on first use.</summary>
     public Content Content => _content ??= Content.Read(Root, Options, Today);
+
+    /// <summary>Where the plan of the line lies.</summary>
+    public PlanFiles PlanFiles => new(Root, Artifacts, Content.Line.Name);
 
     public Workspace Workspace => new(Artifacts, EditionName);
 

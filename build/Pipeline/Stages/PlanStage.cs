@@ -13,14 +13,15 @@ public sealed class PlanStage(IVersionSource source, StageProgress progress)
     {
         async Task<BumpSubject> AskAsync(Component member, CancellationToken token) => new(
             member,
-            member.Versions is { } origin ? await source.ListAsync(origin, token) : null,
+            VersionOrigins.Of(member) is { } origin ? await source.ListAsync(origin, token) : null,
             AppVersion(member, locked),
             Sha256.OfFile(Path.Combine(member.Path, Catalogue.FileName)));
 
         return BumpPlanner.Plan(await progress.RunAsync("Ask", members, member => member.Folder, jobs, AskAsync, cancel), scope);
     }
 
-    // The lock speaks of the version that it locked, and of no other.
-    private static string? AppVersion(Component member, ChartLock locked) =>
-        locked.Find(member.Folder) is ResolvedChart chart && chart.Version == member.Version ? chart.AppVersion : null;
+    // A chart of our own says it itself. The lock speaks of the version that it locked, and of no other.
+    private static string? AppVersion(Component member, ChartLock locked) => member.ChartFolder is { } folder
+        ? ChartMetadata.Read(File.ReadAllBytes(Path.Combine(folder, ChartMetadata.File))).AppVersion
+        : locked.Find(member.Folder) is ResolvedChart chart && chart.Version == member.Version ? chart.AppVersion : null;
 }

@@ -1,7 +1,10 @@
+using Cake.Common.Diagnostics;
 using Welkin.Components.Charts;
 using Welkin.Pipeline.Progress;
 using Welkin.Tools;
 using Welkin.Tools.Charts;
+using Welkin.Tools.GitHub;
+using Welkin.Tools.Versions;
 
 namespace Welkin.Pipeline.Stages;
 
@@ -9,6 +12,16 @@ namespace Welkin.Pipeline.Stages;
 public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress progress, TimeProvider time)
 {
     public VendorStage Vendor(BuildContext context) => new(context.Workspace, new OwnCharts(Store(context)), Fetch(context, UnlockedCharts.Refuse));
+
+    /// <summary>Asks which versions there are.</summary>
+    public PlanStage Plan(BuildContext context)
+    {
+        var options = context.Options;
+        var github = new GitHubVersionSource(new GitHubConnection(
+            GitHubServer.Of(address: null, GitHubServer.TokenOf(Environment.GetEnvironmentVariable)),
+            new GitHubSettings { Folder = Path.Combine(context.Workspace.RepositoryCache, "github"), Offline = options.Offline, Time = time, Tell = text => context.Information("{0}", text) }));
+        return new PlanStage(VersionSources.Of(http, context.Workspace.RepositoryCache, options.ChartMirrors, options.Offline, github), progress);
+    }
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
     public ChartFetch Relock(BuildContext context) => Fetch(context, UnlockedCharts.Take);
