@@ -24,17 +24,17 @@ internal sealed record KnownVersions(SoftwareVersion Current, Candidate? Current
         var candidates = new List<Candidate>();
         foreach (var available in answer.Versions)
         {
-            if (SoftwareVersion.TryParse(available.Version, out var read))
-                candidates.Add(new Candidate(read, available));
-            else
+            if (!SoftwareVersion.TryParse(available.Version, out var read))
                 warnings.Add($"'{available.Version}' is no version that has an order: left out");
+            else if (new Candidate(read, available) is var candidate && (read == version || !(candidate.Day > asOf)))
+                candidates.Add(candidate);
         }
 
         var once = candidates.GroupBy(candidate => candidate.Version).Select(same => Chosen([.. same], current, warnings)).ToList();
         return new KnownVersions(
             version,
             once.FirstOrDefault(candidate => candidate.Version == version),
-            [.. once.Where(candidate => candidate.Version > version && !(candidate.Day > asOf)).OrderByDescending(candidate => candidate.Version)],
+            [.. once.Where(candidate => candidate.Version > version).OrderByDescending(candidate => candidate.Version)],
             [.. warnings.Order(StringComparer.Ordinal)]);
     }
 
