@@ -6,6 +6,7 @@ namespace Welkin.Components.Bumps;
 /// <summary>A component whose versions are known, with the policy that holds for it in the line.</summary>
 internal sealed class BumpCase
 {
+    private readonly BumpScope _scope;
     private readonly PolicyGate _gate;
     private readonly Dictionary<SoftwareVersion, Candidate> _newer;
 
@@ -13,6 +14,7 @@ internal sealed class BumpCase
     {
         Subject = subject;
         Versions = versions;
+        _scope = scope;
         _newer = versions.Newer.ToDictionary(candidate => candidate.Version);
         Policy = scope.PolicyOf(subject.Component);
         _gate = new PolicyGate(Policy, versions.Current, scope);
@@ -42,6 +44,9 @@ internal sealed class BumpCase
 
     /// <summary>The same for a security request.</summary>
     public Obstacle? JudgeForSecurity(SoftwareVersion version) => Judge(version, _gate.JudgeForSecurity);
+
+    /// <summary>The same once the component has another version.</summary>
+    public Obstacle? JudgeFrom(SoftwareVersion start, SoftwareVersion version) => Judge(version, new PolicyGate(Policy, start, _scope).Judge);
 
     public Candidate? Find(SoftwareVersion version) => _newer.GetValueOrDefault(version);
 

@@ -5,13 +5,13 @@ namespace Welkin.Components.Bumps;
 
 /// <summary>The version that one component, or several in lockstep, should have.</summary>
 /// <param name="Target">Null where nothing is to be taken.</param>
-/// <param name="Exception">The security request that was followed against the policy.</param>
+/// <param name="Exception">The security request that was followed against the policy, with the smallest version that answers it.</param>
 /// <param name="Contradiction">Why a security request could not be followed.</param>
-internal sealed record BumpChoice(SoftwareVersion? Target, VersionRequest? Exception = null, string? Contradiction = null)
+internal sealed record BumpChoice(SoftwareVersion? Target, (VersionRequest Request, SoftwareVersion Answer)? Exception = null, string? Contradiction = null)
 {
     /// <summary>
     /// The newest version that every policy takes. Where it is older than what a security request asks for, the smallest version that answers the request:
-    /// an exception goes no further than it must.
+    /// an exception goes no further than it must, and from there on the policy says what is taken, as it would in the next plan.
     /// </summary>
     public static BumpChoice Of(IReadOnlyList<BumpCase> cases)
     {
@@ -28,7 +28,7 @@ internal sealed record BumpChoice(SoftwareVersion? Target, VersionRequest? Excep
 
         var answers = versions.Where(version => version >= request.AtLeast).Reverse().ToImmutableArray();
         return answers.FirstOrDefault(version => cases.All(member => member.JudgeForSecurity(version) is null)) is { } smallest
-            ? new BumpChoice(smallest, Exception: request)
+            ? new BumpChoice(answers.LastOrDefault(version => version > smallest && cases.All(member => member.JudgeFrom(smallest, version) is null)) ?? smallest, Exception: (request, smallest))
             : new BumpChoice(null, Contradiction: Why(request, answers, cases));
     }
 

@@ -5,7 +5,7 @@ namespace Welkin.Components.Bumps;
 /// <summary>Decides what a release line should take: a pure function of what the catalogue, its sources and the calendar say.</summary>
 /// <remarks>
 /// Taken is the newest version that the policy of the component, what the line says on top of it, and the freeze of the line allow. Never an older one than there is.
-/// A security request comes before step, freeze and age, and goes no further than it must; it never comes before a pin, an ignored version or a range:
+/// A security request comes before step, freeze and age, goes no further than it must, and leaves the rest to the policy; it never comes before a pin, an ignored version or a range:
 /// then the component is held and says so.
 /// </remarks>
 public static class BumpPlanner

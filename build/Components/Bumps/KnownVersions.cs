@@ -24,21 +24,22 @@ internal sealed record KnownVersions(SoftwareVersion Current, Candidate? Current
         var candidates = new List<Candidate>();
         foreach (var available in answer.Versions)
         {
-            if (SoftwareVersion.TryParse(available.Version, out var read))
-                candidates.Add(new Candidate(read, available));
-            else
+            if (!SoftwareVersion.TryParse(available.Version, out var read))
                 warnings.Add($"'{available.Version}' is no version that has an order: left out");
+            else if (new Candidate(read, available) is var candidate && (read == version || !(candidate.Day > asOf)))
+                candidates.Add(candidate);
         }
 
         var once = candidates.GroupBy(candidate => candidate.Version).Select(same => Chosen([.. same], current, warnings)).ToList();
         return new KnownVersions(
             version,
             once.FirstOrDefault(candidate => candidate.Version == version),
-            [.. once.Where(candidate => candidate.Version > version && !(candidate.Day > asOf)).OrderByDescending(candidate => candidate.Version)],
+            [.. once.Where(candidate => candidate.Version > version).OrderByDescending(candidate => candidate.Version)],
             [.. warnings.Order(StringComparer.Ordinal)]);
     }
 
     // One version in two spellings: the catalogue's way of writing is kept, otherwise the first by letters, whatever the order of the source.
+    // It is as young as the younger of them, of which nobody may know the day.
     private static Candidate Chosen(IReadOnlyList<Candidate> same, string current, ImmutableArray<string>.Builder warnings)
     {
         var sorted = same
@@ -47,9 +48,17 @@ internal sealed record KnownVersions(SoftwareVersion Current, Candidate? Current
             .ThenBy(candidate => candidate.Text, StringComparer.Ordinal)
             .ThenBy(candidate => candidate.Available.Published)
             .ToList();
-        if (sorted.Count > 1)
-            warnings.Add($"{string.Join(", ", sorted.Skip(1).Select(candidate => $"'{candidate.Text}'"))} and '{sorted[0].Text}' are one version: the last is used");
-        return sorted[0];
+        if (sorted.Count == 1)
+            return sorted[0];
+        warnings.Add($"{string.Join(", ", sorted.Skip(1).Select(candidate => $"'{candidate.Text}'"))} and '{sorted[0].Text}' are one version: the last is used");
+        return sorted[0] with
+        {
+            Available = sorted[0].Available with
+            {
+                Published = sorted.All(candidate => candidate.Available.Published is not null) ? sorted.Max(candidate => candidate.Available.Published) : null,
+                Deprecated = sorted.Any(candidate => candidate.Available.Deprecated),
+            },
+        };
     }
 
     private static bool HasV(string text) => text.StartsWith('v') || text.StartsWith('V');

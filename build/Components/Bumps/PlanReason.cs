@@ -1,3 +1,5 @@
+using Welkin.Components.Versions;
+
 namespace Welkin.Components.Bumps;
 
 /// <summary>Says in one sentence why a component moves or stays.</summary>
@@ -12,10 +14,13 @@ internal static class PlanReason
         _ => Staying(decision),
     };
 
-    private static string Exception(BumpCase bump, Candidate target, VersionRequest exception)
+    private static string Exception(BumpCase bump, Candidate target, (VersionRequest Request, SoftwareVersion Answer) exception)
     {
-        var obstacle = bump.Judge(target.Version);
-        return $"{exception.Text}: the smallest version that answers it{(obstacle is null ? "" : $", against the policy ({obstacle.Text})")}";
+        var obstacle = bump.Judge(exception.Answer);
+        var against = obstacle is null ? "" : $", against the policy ({obstacle.Text})";
+        return target.Version == exception.Answer
+            ? $"{exception.Request.Text}: the smallest version that answers it{against}"
+            : $"{exception.Request.Text}: {exception.Answer} answers it{against}, and {target.Text} is what the policy takes from there on";
     }
 
     private static string Ordinary(BumpCase bump, Candidate target, DateOnly asOf)
