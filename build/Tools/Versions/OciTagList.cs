@@ -24,8 +24,10 @@ internal sealed class OciTagList(HttpReader http, int pageSize = 1000)
         string? given = null;
         for (Uri? page = repository.Tags(pageSize); page is not null;)
         {
-            if (!seen.Add(page) || seen.Count > MaxPages)
-                throw new SourceFailedException($"its list of tags does not end after {seen.Count} pages");
+            if (!seen.Add(page))
+                throw new SourceFailedException($"its list of tags does not end: its page {seen.Count + 1} is a page before it");
+            if (seen.Count > MaxPages)
+                throw new SourceFailedException($"its list of tags has more than {MaxPages} pages");
 
             var answer = await _registry.GetAsync(repository, page, "application/json", MaxPageBytes, cancel, seen.Count is 1 ? etag : null);
             if (answer.Status is HttpStatusCode.NotModified)

@@ -12,10 +12,11 @@ public static class VersionSources
     /// <param name="offline">Asks no server.</param>
     /// <param name="github">Answers for versions on GitHub.</param>
     /// <exception cref="ReportedException">A mirror is neither.</exception>
-    public static IVersionSource Of(HttpReader http, string cacheFolder, IEnumerable<string> mirrors, bool offline, IVersionSource github)
+    public static IVersionSource Of(
+        HttpReader http, string cacheFolder, IEnumerable<string> mirrors, bool offline, IVersionSource github, TimeProvider? time = null)
     {
-        var repositories = new HelmVersionSource(new HelmIndexCache(http, cacheFolder), offline);
-        var registries = new OciVersionSource(http, cacheFolder, offline);
+        var repositories = new HelmVersionSource(new HelmIndexCache(http, cacheFolder, time), offline);
+        var registries = new OciVersionSource(http, cacheFolder, offline, time);
         return new MirroredVersions([.. mirrors.Select(Mirror)], new UpstreamVersions(repositories, registries, github));
 
         IMirrorVersions Mirror(string mirror)
