@@ -7,7 +7,7 @@ using Welkin.Releases.Lines;
 namespace Welkin.Pipeline;
 
 /// <summary>Everything people wrote that a release is made from, read once and found without mistakes.</summary>
-public sealed record Content(string Root, ReleaseLine Line, Catalogue Catalogue, ChartLock Lock, HardeningContent Hardening, LineUpdates? Updates)
+public sealed record Content(string Root, ReleaseLine Line, Catalogue Catalogue, ChartLock Lock, HardeningContent Hardening, BumpRecords Bumps)
 {
     private const string LockFile = $"components/{ChartLockFile.Name}";
 
@@ -20,9 +20,9 @@ public sealed record Content(string Root, ReleaseLine Line, Catalogue Catalogue,
         var catalogue = Catalogue.Read(root, findings);
         var charts = File.Exists(Path.Combine(root, LockFile)) ? ChartLockFile.ReadFile(Path.Combine(root, LockFile), LockFile, findings) : ChartLock.Empty;
         var hardening = HardeningContent.Read(root, catalogue, options.AsOf ?? today, findings);
-        var updates = line is null ? null : LineUpdates.Read(root, line.Name, catalogue, findings);
+        var bumps = line is null ? null : BumpRecords.Read(root, line.Name, catalogue, findings);
         findings.ThrowIfAny();
-        return new Content(root, line!, catalogue, charts!, hardening, updates);
+        return new Content(root, line!, catalogue, charts!, hardening, bumps!);
     }
 
     /// <summary>The components of this run, each after those it depends on.</summary>

@@ -10,7 +10,7 @@ public sealed class BumpPlanning(StageFactory stages)
     public async Task<BumpPlan> RunAsync(BuildContext context)
     {
         var (content, options, kubernetes) = (context.Content, context.Options, context.Content.Line.Spec.Kubernetes);
-        var scope = new BumpScope(content.Line.Name, context.Today, content.Line.Spec.Dates.Freeze(context.Today), content.Updates,
+        var scope = new BumpScope(content.Line.Name, context.Today, content.Line.Spec.Dates.Freeze(context.Today), content.Bumps.Updates,
             [.. kubernetes.Versions().Select(version => version.ToString())]);
 
         var plan = await stages.Plan(context).RunAsync(content.BumpMembers(options), content.Lock, scope, options.Jobs, context.Cancel);

@@ -17,8 +17,11 @@ public static class BumpPaths
 
     public static string Acceptance(string line) => $"releases/{line}/bumps.yaml";
 
-    /// <summary>Every file that the change of a plan is decided from; some of them need not be there.</summary>
+    /// <summary>The files of the catalogue that the change of a plan is decided from; some of them need not be there.</summary>
     public static IEnumerable<string> Of(BumpPlan plan) =>
         plan.Bumps.SelectMany(bump => new[] { Component(bump.Folder), Values(bump.Folder), Migrations(bump.Folder) })
-            .Concat([Lock, Changelog(plan.Line), Acceptance(plan.Line)]);
+            .Append(Lock);
+
+    /// <summary>What a release line says of bumps; need not be there.</summary>
+    public static IEnumerable<string> OfLine(string line) => [Changelog(line), Acceptance(line)];
 }
