@@ -23,6 +23,9 @@ public sealed class BuildContext : FrostingContext
 
     public bool DryRun { get; }
 
+    /// <summary>True when a person named this target: then it says more than on the way to another.</summary>
+    public bool Asks(string target) => string.Equals(Arguments.GetArguments("target").LastOrDefault(), target, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The repository: the folder that build.sh starts the pipeline in.</summary>
     public string Root { get; } = System.Environment.CurrentDirectory;
 
@@ -32,7 +35,7 @@ public sealed class BuildContext : FrostingContext
     /// <summary>Set when a person interrupts the run.</summary>
     public CancellationToken Cancel => _interruption.Token;
 
-    /// <summary>The day on which waivers are judged.</summary>
+    /// <summary>The day on which waivers and evaluations are judged.</summary>
     public DateOnly Today => Options.AsOf ?? DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
 
     /// <summary>What people wrote, read on first use.</summary>

@@ -18,6 +18,7 @@ public sealed class BundleStage(Workspace workspace)
     {
         var vendored = workspace.Take<VendoredComponents>("Vendor").Components;
         var audited = workspace.Take<AuditFigures>("Audit");
+        workspace.Take<EvaluationFigures>("Evaluate");
         var charts = vendored.Select(component => (component, archive: Repack(component))).ToList();
         var release = Describe(line, charts, audited, facts);
 
@@ -28,6 +29,8 @@ public sealed class BundleStage(Workspace workspace)
             .. members.SelectMany(Manifests),
             BundleFile.FromDisk("evidence/audit.json", "evidence", "application/json", workspace.AuditReport("json")),
             BundleFile.FromDisk("evidence/audit.md", "evidence", "text/markdown", workspace.AuditReport("md")),
+            BundleFile.FromDisk("evidence/evaluation.json", "evidence", "application/json", workspace.EvaluationReport("json")),
+            BundleFile.FromDisk("evidence/evaluation.md", "evidence", "text/markdown", workspace.EvaluationReport("md")),
             BundleFile.Of("CHANGELOG.md", BundleRoles.Changelog, "text/markdown", Changelog.Write(release, changes)),
         ]), workspace.Unsealed);
     }
