@@ -7,6 +7,19 @@ namespace Welkin.Pipeline.Stages;
 /// <summary>Makes the plan of a run: asks the sources, decides, and proves what each bump does.</summary>
 public sealed class BumpPlanning(StageFactory stages)
 {
+    /// <summary>The plan that was made and looked at, as far as the run is about it; a new one where there is none, or none of the day that is asked for.</summary>
+    /// <exception cref="Kernel.ReportedException">The file is damaged, or the options part what moves together.</exception>
+    public async Task<BumpPlan> TakeAsync(BuildContext context)
+    {
+        var plan = context.PlanFiles.Exist ? context.PlanFiles.Read() : null;
+        if (plan is null || (context.Options.AsOf is { } day && day != plan.AsOf))
+            return await RunAsync(context);
+
+        context.Information("the plan of {0} for {1:yyyy-MM-dd} in {2}", plan.Line, plan.AsOf, Path.GetRelativePath(context.Root, context.PlanFiles.Json));
+        return plan.Only([.. context.Content.BumpMembers(context.Options).Select(member => member.Folder)]);
+    }
+
+    /// <summary>Makes the plan and writes it.</summary>
     public async Task<BumpPlan> RunAsync(BuildContext context)
     {
         var (content, options, kubernetes) = (context.Content, context.Options, context.Content.Line.Spec.Kubernetes);

@@ -1,5 +1,6 @@
 using Cake.Common.Diagnostics;
 using Welkin.Components.Charts;
+using Welkin.Components.Versions;
 using Welkin.Pipeline.Progress;
 using Welkin.Tools;
 using Welkin.Tools.Charts;
@@ -22,6 +23,11 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
             new GitHubSettings { Folder = Path.Combine(context.Workspace.RepositoryCache, "github"), Offline = options.Offline, Time = time, Tell = text => context.Information("{0}", text) }));
         return new PlanStage(VersionSources.Of(http, context.Workspace.RepositoryCache, options.ChartMirrors, options.Offline, github), progress);
     }
+
+    public TargetCharts Targets(BuildContext context) => new(Fetch(context, UnlockedCharts.Take));
+
+    public ApplyStage Apply(BuildContext context) => new(context.Root, context.Content.Line.Name, context.Today,
+        Comparer<string>.Create((one, other) => SoftwareVersion.Parse(one).CompareTo(SoftwareVersion.Parse(other))));
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
     public ChartFetch Relock(BuildContext context) => Fetch(context, UnlockedCharts.Take);
