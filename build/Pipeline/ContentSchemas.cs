@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Welkin.Components;
+using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -28,6 +29,8 @@ public static class ContentSchemas
         ["hardening/overlay.schema.json"] = ContentSchema.Write<OverlayDocument>("A patch for what no chart value and no rule can say"),
         ["hardening/profile.schema.json"] = ContentSchema.Write<Profile>("Rules and controls that a component is held to"),
         ["hardening/waivers.schema.json"] = ContentSchema.Write<Waivers>("Justified exceptions from controls, each with an end"),
+        ["releases/plan.schema.json"] = BumpPlanFile.Schema,
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),
+        ["releases/updates.schema.json"] = ContentSchema.Write<LineUpdates>("What a release line takes differently from the catalogue"),
     });
 }
