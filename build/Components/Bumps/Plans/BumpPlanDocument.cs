@@ -48,10 +48,10 @@ internal sealed record PlannedComponentDocument(
     [Description("Its folder in components/")] DnsLabel Folder,
     [Description("The version in the catalogue")] ChartVersion Current,
     [Description("The version the catalogue should have")] ChartVersion Target,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] [OrNull] [Description("The newest released version, taken or not; null where none is known")] string? Newest,
     [Description("The step by the numbers of the versions")] UpdateLevel Level,
     [Description("Why it moves or stays")] string Reason,
     [Description("The same in one word")] PlanStatus Status,
-    [Description("The newest released version, taken or not")] string? Newest = null,
     [Description("The components it moves together with")] DnsLabel? Group = null,
     [Description("Released versions between the current one and the newest")] int? VersionsBehind = null,
     [Description("Days between the publication of both")] int? DaysBehind = null,
@@ -67,8 +67,7 @@ internal sealed record PlannedComponentDocument(
     [Description("What the bump does to the objects of the cluster")] BumpEffectDocument? Effect = null)
 {
     public static PlannedComponentDocument Of(PlannedComponent planned) => new(
-        default, new DnsLabel(planned.Name), new DnsLabel(planned.Folder), new ChartVersion(planned.Current), new ChartVersion(planned.Target), planned.Level, planned.Reason, planned.Status,
-        planned.Newest,
+        default, new DnsLabel(planned.Name), new DnsLabel(planned.Folder), new ChartVersion(planned.Current), new ChartVersion(planned.Target), planned.Newest, planned.Level, planned.Reason, planned.Status,
         planned.Group is { } group ? new DnsLabel(group) : null,
         planned.VersionsBehind,
         planned.DaysBehind,
