@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Welkin.Components;
 using Welkin.Components.Bumps.Changes;
+using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -32,6 +33,8 @@ public static class ContentSchemas
         ["hardening/waivers.schema.json"] = ContentSchema.Write<Waivers>("Justified exceptions from controls, each with an end"),
         ["releases/bumps.schema.json"] = ContentSchema.Write<BumpAcceptance>("Effects of bumps that are taken, each by name"),
         ["releases/changelog.schema.json"] = ContentSchema.Write<ReleaseChangelog>("What the components of a line moved from and to"),
+        ["releases/plan.schema.json"] = BumpPlanFile.Schema,
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),
+        ["releases/updates.schema.json"] = ContentSchema.Write<LineUpdates>("What a release line takes differently from the catalogue"),
     });
 }

@@ -9,7 +9,7 @@ internal static class OwnChart
     {
         var policy = scope.PolicyOf(subject.Component);
         if (subject.Answer is null && policy.Upstream is null)
-            return PlanEntry.About(subject, policy, PlanStatus.Own) with { Reason = "a chart of our own", CurrentAppVersion = subject.CurrentAppVersion, TargetAppVersion = subject.CurrentAppVersion };
+            return PlanEntry.About(subject, policy, PlanStatus.Own) with { Reason = "a chart of our own", Newest = subject.Component.Version, CurrentAppVersion = subject.CurrentAppVersion, TargetAppVersion = subject.CurrentAppVersion };
         if (subject.Answer is not VersionsFound found)
             return PlanEntry.Unknown(subject, scope, SourceAnswer.WhyNothing(subject.Answer));
         if (!SoftwareVersion.TryParse(subject.CurrentAppVersion, out _))

@@ -5,8 +5,8 @@ internal static class SourceAnswer
 {
     public static string WhyNothing(VersionAnswer? answer) => answer switch
     {
-        VersionsNotThere missing => $"{missing.From} does not have it: {missing.Why}",
-        VersionSourceUnreachable unreachable => $"{unreachable.From} could not be asked: {unreachable.Why}",
+        VersionsNotThere missing => $"{missing.From} does not have it: {PlainLine.Of(missing.Why)}",
+        VersionSourceUnreachable unreachable => $"{unreachable.From} could not be asked: {PlainLine.Of(unreachable.Why)}",
         _ => "nobody asked its source",
     };
 
