@@ -6,7 +6,8 @@ namespace Welkin.Components;
 /// <summary>All components of <c>components/</c>, sorted by folder.</summary>
 public sealed record Catalogue(ImmutableArray<Component> Components)
 {
-    private const string FileName = "component.yaml";
+    /// <summary>The file that makes a folder a component.</summary>
+    public const string FileName = "component.yaml";
 
     private ImmutableArray<string> Unread { get; init; } = [];
 
@@ -42,6 +43,26 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
             throw new ReportedException([.. unknown.Select(name => NoComponent(name, edition, members))]);
         return DependencyOrder.Sort(members).Where(member => only.Count == 0 || only.Contains(member.Name)).ToImmutableArray();
     }
+
+    /// <summary>Components of all editions, by folder: what bumps are about.</summary>
+    /// <param name="edition">Restricts them to one edition; null for all.</param>
+    /// <param name="only">Names or folders to restrict them to; empty for all.</param>
+    /// <param name="group">Restricts them to a group that moves together; null for all.</param>
+    /// <exception cref="ReportedException">A name or the group is unknown: all mistakes at once.</exception>
+    public ImmutableArray<Component> Select(Edition? edition, IReadOnlyCollection<string> only, string? group)
+    {
+        var members = Components.Where(component => edition is not { } one || component.Spec.Editions.Contains(one)).ToImmutableArray();
+        var groups = members.Select(member => member.Group).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var mistakes = only.Where(name => !members.Any(member => IsCalled(member, name)))
+            .Select(name => $"--components: the catalogue has no component '{name}'{Suggestion.For(name, members.Select(member => member.Name))}").ToList();
+        if (group is not null && !groups.Contains(group))
+            mistakes.Add($"--group: no component is of a group '{group}'{Suggestion.For(group, groups)}");
+        if (mistakes.Count > 0)
+            throw new ReportedException(mistakes);
+        return [.. members.Where(member => (only.Count == 0 || only.Any(name => IsCalled(member, name))) && (group is null || member.Group == group))];
+    }
+
+    private static bool IsCalled(Component component, string name) => component.Name == name || component.Folder == name;
 
     /// <summary>Whether a component of this name is left out for its own mistakes: nobody can say then that it is missing.</summary>
     public bool MayHave(string name) => Unread.Any(folder => folder == name || Enum.GetValues<Edition>().Any(edition => folder == $"{name}-{edition.ToString().ToLowerInvariant()}"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Welkin.Components.Evaluations;
 using Welkin.Kernel;
 
 namespace Welkin.Components;
@@ -12,6 +13,7 @@ internal static class CatalogueRules
         {
             CheckName(component, findings);
             SourceRules.Check(component, findings);
+            EvaluationMistakes.Check(component, findings);
         }
         foreach (var edition in Enum.GetValues<Edition>())
         {
@@ -20,6 +22,7 @@ internal static class CatalogueRules
             CheckDependencies(edition, members, catalogue, findings);
         }
         CheckCycles(catalogue, findings);
+        UpdateRules.Check(catalogue, findings);
     }
 
     private static void CheckName(Component component, FindingList findings)

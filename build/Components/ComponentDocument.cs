@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Welkin.Components.Evaluations;
 using Welkin.Kernel;
 
 namespace Welkin.Components;
@@ -28,7 +29,8 @@ public sealed record ComponentSpec(
     [Description("Which new versions may be taken")] UpdatePolicy Update,
     [Description("How its CustomResourceDefinitions are installed: Helm never upgrades crds/")] CrdPolicy Crds = CrdPolicy.None,
     [Description("Hardening profile, a file of hardening/profiles")] Located<DnsLabel> Profile = default,
-    [Description("Components that must be there before it")] ImmutableArray<Located<DnsLabel>> DependsOn = default);
+    [Description("Components that must be there before it")] ImmutableArray<Located<DnsLabel>> DependsOn = default,
+    [Description("What people found out about it, and until when that holds")] ComponentEvaluation? Evaluation = null);
 
 /// <summary>How CustomResourceDefinitions of a component reach the cluster.</summary>
 public enum CrdPolicy

@@ -10,9 +10,11 @@ public static class Utf8Text
     /// <summary>The text, with its byte order mark where it has one; null with a finding where it is not UTF-8.</summary>
     /// <param name="path">Where the file lies.</param>
     /// <param name="shownAs">What findings call it.</param>
-    public static string? Read(string path, string shownAs, FindingList findings)
+    public static string? Read(string path, string shownAs, FindingList findings) => Decode(File.ReadAllBytes(path), shownAs, findings);
+
+    /// <summary>The same of bytes that are there already.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes, string shownAs, FindingList findings)
     {
-        var bytes = File.ReadAllBytes(path);
         try
         {
             return Strict.GetString(bytes);
@@ -20,7 +22,7 @@ public static class Utf8Text
         catch (DecoderFallbackException error)
         {
             var index = Math.Max(0, error.Index);
-            findings.Add(Place(shownAs, Encoding.UTF8.GetString(bytes, 0, index)), "YAML006", $"the file is not UTF-8: byte 0x{bytes[index]:X2} here is not part of a character");
+            findings.Add(Place(shownAs, Encoding.UTF8.GetString(bytes[..index])), "YAML006", $"the file is not UTF-8: byte 0x{bytes[index]:X2} here is not part of a character");
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Welkin.Pipeline.Stages;
 
 namespace Welkin.Pipeline;
 
@@ -22,6 +23,9 @@ public sealed class BuildContext : FrostingContext
 
     public bool DryRun { get; }
 
+    /// <summary>True when a person named this target: then it says more than on the way to another.</summary>
+    public bool Asks(string target) => string.Equals(Arguments.GetArguments("target").LastOrDefault(), target, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The repository: the folder that build.sh starts the pipeline in.</summary>
     public string Root { get; } = System.Environment.CurrentDirectory;
 
@@ -31,11 +35,14 @@ public sealed class BuildContext : FrostingContext
     /// <summary>Set when a person interrupts the run.</summary>
     public CancellationToken Cancel => _interruption.Token;
 
-    /// <summary>The day on which waivers are judged.</summary>
+    /// <summary>The day on which waivers and evaluations are judged.</summary>
     public DateOnly Today => Options.AsOf ?? DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
 
     /// <summary>What people wrote, read on first use.</summary>
     public Content Content => _content ??= Content.Read(Root, Options, Today);
+
+    /// <summary>Where the plan of the line lies.</summary>
+    public PlanFiles PlanFiles => new(Root, Artifacts, Content.Line.Name);
 
     public Workspace Workspace => new(Artifacts, EditionName);
 

@@ -10,9 +10,18 @@ namespace Welkin.Pipeline;
 public sealed record BuildOptions
 {
     private static readonly ImmutableArray<string> Known =
-        ["as-of", "chart-mirror", "components", "edition", "fail-on", "from", "jobs", "key", "offline", "release", "suite", "tools-folder"];
+        ["as-of", "chart-mirror", "components", "edition", "fail-on", "format", "from", "group", "jobs", "key", "offline", "release", "suite", "tools-folder"];
 
     public Edition Edition { get; private init; }
+
+    /// <summary>The edition that was asked for by name; null where nobody said one. Bumps then are of the whole catalogue.</summary>
+    public Edition? EditionAsked { get; private init; }
+
+    /// <summary>The group of components to restrict bumps to; null for all.</summary>
+    public string? Group { get; private init; }
+
+    /// <summary>How a plan is shown.</summary>
+    public PlanFormat Format { get; private init; }
 
     /// <summary>The release line; null for the newest.</summary>
     public string? Line { get; private init; }
@@ -53,9 +62,13 @@ public sealed record BuildOptions
         var mistakes = new List<string>();
         var reader = new OptionReader(arguments, mistakes);
         reader.RefuseUnknown(Known);
+        var edition = reader.Word<Edition>("edition");
         var options = new BuildOptions
         {
-            Edition = reader.Word<Edition>("edition") ?? Edition.Core,
+            EditionAsked = edition,
+            Edition = edition ?? Edition.Core,
+            Group = reader.Text("group"),
+            Format = reader.Word<PlanFormat>("format") ?? PlanFormat.Table,
             Line = reader.Text("release"),
             Components = reader.List("components"),
             ChartMirrors = reader.Texts("chart-mirror"),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Welkin.Components;
+using Welkin.Components.Bumps.Changes;
+using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
 using Welkin.Hardening;
 using Welkin.Kernel;
@@ -17,6 +19,7 @@ public static class ContentSchemas
         ["build/tools.schema.json"] = ContentSchema.Write<ToolsDocument>("The tools a build fetches, by version and digest"),
         ["components/component.schema.json"] = ContentSchema.Write<ComponentDocument>("A component of the catalogue"),
         ["components/components.lock.schema.json"] = ContentSchema.Write<ChartLockDocument>("The locked charts of the catalogue"),
+        ["components/migrations.schema.json"] = ContentSchema.Write<ValuesMigrations>("How a component's values follow its chart"),
         ["components/hardening.schema.json"] = ContentSchema.Write<ComponentHardening>("What hardening must know of a component and cannot see"),
         ["hardening/crosswalk.schema.json"] = ContentSchema.Write<Crosswalk>("Which control meets what of a framework"),
         ["hardening/posture.schema.json"] = ContentSchema.Write<PostureAcceptance>("What may be weaker than in the release before, by name"),
@@ -28,6 +31,10 @@ public static class ContentSchemas
         ["hardening/overlay.schema.json"] = ContentSchema.Write<OverlayDocument>("A patch for what no chart value and no rule can say"),
         ["hardening/profile.schema.json"] = ContentSchema.Write<Profile>("Rules and controls that a component is held to"),
         ["hardening/waivers.schema.json"] = ContentSchema.Write<Waivers>("Justified exceptions from controls, each with an end"),
+        ["releases/bumps.schema.json"] = ContentSchema.Write<BumpAcceptance>("Effects of bumps that are taken, each by name"),
+        ["releases/changelog.schema.json"] = ContentSchema.Write<ReleaseChangelog>("What the components of a line moved from and to"),
+        ["releases/plan.schema.json"] = BumpPlanFile.Schema,
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),
+        ["releases/updates.schema.json"] = ContentSchema.Write<LineUpdates>("What a release line takes differently from the catalogue"),
     });
 }

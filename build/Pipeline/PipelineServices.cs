@@ -11,16 +11,18 @@ namespace Welkin.Pipeline;
 /// <summary>What tasks may ask for in their constructors.</summary>
 public static class PipelineServices
 {
-    public static IServiceCollection AddPipeline(this IServiceCollection services, Interruption interruption) => services
+    public static IServiceCollection AddPipeline(this IServiceCollection services, Interruption interruption, RunOutcome outcome) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(provider => Terminal(provider.GetRequiredService<ICakeLog>()))
         .AddSingleton(interruption)
+        .AddSingleton(outcome)
         .AddSingleton<RunLock>()
         .AddSingleton<IToolRunner, ToolRunner>()
         .AddSingleton<Git>()
         .AddSingleton(provider => new HttpReader(time: provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<StageProgress>()
         .AddSingleton<StageFactory>()
+        .AddSingleton<BumpPlanning>()
         .AddSingleton<TestRun>();
 
     // Elsewhere than on a terminal lines are as long as they are: a log is no place to wrap.

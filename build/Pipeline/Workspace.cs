@@ -43,6 +43,9 @@ public sealed class Workspace(string artifacts, string edition)
 
     public string AuditReport(string extension) => Path.Combine(Work, $"audit.{extension}");
 
+    /// <summary>What people found out about the components.</summary>
+    public string EvaluationReport(string extension) => Path.Combine(Work, $"evaluation.{extension}");
+
     /// <summary>What is not as in the release before.</summary>
     public string PostureReport(string extension) => Path.Combine(Work, $"posture.{extension}");
 

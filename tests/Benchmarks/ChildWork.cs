@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Welkin.Components.Bumps;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
+using Welkin.Tools;
+using Welkin.Tools.Versions;
 using YamlDotNet.RepresentationModel;
 
 namespace Welkin.Tests.Benchmarks;
@@ -24,6 +27,9 @@ internal static class ChildWork
                 return 0;
             case "welkin-validate":
                 Validate(files[0]);
+                return 0;
+            case "welkin-versions":
+                Versions(files[0], files[1]);
                 return 0;
             default:
                 return 2;
@@ -59,6 +65,21 @@ internal static class ChildWork
         }
         using var written = new StreamWriter(output, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
         stream.Save(written, assignAnchors: false);
+    }
+
+    private static void Versions(string folder, string chart)
+    {
+        using var http = new HttpReader();
+        var source = VersionSources.Of(http, Path.Combine(folder, "cache"), mirrors: [], offline: true, new UpstreamNobodyAsks());
+        var found = (VersionsFound)source.ListAsync(new HelmVersions(new Uri(folder).AbsoluteUri, chart)).GetAwaiter().GetResult();
+        foreach (var version in found.Versions)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{version.Version} {version.AppVersion} {version.Published:O} {version.KubeVersion}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Versions.Length} versions, {found.Warnings.Length} warnings"));
+    }
+
+    private sealed class UpstreamNobodyAsks : IVersionSource
+    {
+        public Task<VersionAnswer> ListAsync(VersionOrigin origin, CancellationToken cancel = default) => throw new NotSupportedException();
     }
 
     private static void Validate(string input)

@@ -6,6 +6,10 @@ namespace Welkin.Tests.Unit;
 /// <summary>What a test's server was asked.</summary>
 internal sealed record Asked(string Path, IReadOnlyDictionary<string, string> Headers)
 {
+    public string Method { get; init; } = "GET";
+
+    public string Body { get; init; } = "";
+
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
 

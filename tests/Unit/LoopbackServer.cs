@@ -93,14 +93,18 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private async Task<Asked?> ReadAsync(Stream stream)
     {
-        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        // One character a byte, so that the length of a body is counted in what is read.
+        using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
         if (await reader.ReadLineAsync(_stop.Token) is not { } first)
             return null;
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
             headers[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-        return new Asked(first.Split(' ')[1], headers);
+        var body = new char[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        if (body.Length > 0)
+            await reader.ReadBlockAsync(body, _stop.Token);
+        return new Asked(first.Split(' ')[1], headers) { Method = first.Split(' ')[0], Body = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)) };
     }
 
     private static byte[] Head(Reply reply)

@@ -12,8 +12,15 @@ public sealed record ChartLock(ImmutableSortedDictionary<string, LockedChart> Co
 
     /// <summary>The lock with these charts in it, in place of what it had for their components.</summary>
     public ChartLock With(IEnumerable<VendoredChart> charts) => new(Components.SetItems(charts.Select(chart =>
-        KeyValuePair.Create<string, LockedChart>(chart.Reference.Component, chart.ToLock()))));
+        KeyValuePair.Create<string, LockedChart>(chart.Reference.Component, chart.ToLock() with { Images = ImagesOf(chart) }))));
+
+    /// <summary>The lock with this chart in the place of what it had for the component.</summary>
+    public ChartLock With(string component, ResolvedChart chart) => new(Components.SetItem(component, chart));
 
     /// <summary>The lock without the components that are no longer there.</summary>
     public ChartLock Only(IEnumerable<string> components) => new(Components.RemoveRange(Components.Keys.Except(components, StringComparer.Ordinal)));
+
+    // The same files are still rendered to the same images.
+    private ImmutableArray<string>? ImagesOf(VendoredChart chart) =>
+        Find(chart.Reference.Component) is ResolvedChart known && known.Content == chart.Stored.Content.Digest ? known.Images : null;
 }

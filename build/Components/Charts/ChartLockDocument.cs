@@ -29,4 +29,5 @@ public sealed record LockedChartEntry(
     Sha256? ContentDigest = null,
     [Description("Digest of the archive as its source had it; another packing of the same files has another")] Sha256? ArchiveDigest = null,
     [Description("Where the chart was taken from when it was locked")] string? Source = null,
+    [Description("Images that run, as rendered when the version was taken; left out where nobody looked")] ImmutableArray<string>? Images = null,
     [Description("Why nothing is known of the chart's content yet")] string? Unresolved = null);

@@ -52,6 +52,8 @@ public static class ChartLockFile
             text.Append($"    {component}:\n");
             foreach (var (key, value) in Keys(chart).Where(key => key.Value is not null))
                 text.Append($"      {key}: {value}\n");
+            if (chart is ResolvedChart { Images: { } images })
+                text.Append(images.IsEmpty ? "      images: []\n" : "      images:\n").AppendJoin("", images.Order(StringComparer.Ordinal).Select(image => $"        - {Quoted(image)}\n"));
         }
 
         return text.ToString();
@@ -85,13 +87,13 @@ public static class ChartLockFile
             findings.Add(entry.At, "LOCK001", $"'{component}' must have either contentDigest or unresolved");
         else if (entry is { Unresolved: null, Source: null })
             findings.Add(entry.At, "LOCK002", $"'{component}' has a contentDigest and must say its source");
-        else if (entry is { Unresolved: not null } and not { AppVersion: null, ArchiveDigest: null, Source: null })
-            findings.Add(entry.At, "LOCK003", $"'{component}' is unresolved and can have no appVersion, archiveDigest or source");
+        else if (entry is { Unresolved: not null } and not { AppVersion: null, ArchiveDigest: null, Source: null, Images: null })
+            findings.Add(entry.At, "LOCK003", $"'{component}' is unresolved and can have no appVersion, archiveDigest, source or images");
         if (findings.Count > before)
             return null;
 
         return entry.ContentDigest is { } content
-            ? new ResolvedChart(entry.Chart, entry.Version, entry.AppVersion, content, entry.ArchiveDigest, entry.Source!)
+            ? new ResolvedChart(entry.Chart, entry.Version, entry.AppVersion, content, entry.ArchiveDigest, entry.Source!) { Images = entry.Images }
             : new UnresolvedChart(entry.Chart, entry.Version, entry.Unresolved!);
     }
 }

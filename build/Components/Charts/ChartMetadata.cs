@@ -12,8 +12,16 @@ public sealed record ChartMetadata(string Name, string Version, string? AppVersi
     /// <summary>The file that makes a folder a chart.</summary>
     public const string File = "Chart.yaml";
 
-    private const int MaxBytes = 1 << 20;
+    /// <summary>1 MiB.</summary>
+    public const int MaxBytes = 1 << 20;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The maker marked the version as no longer to be used.</summary>
+    public bool Deprecated { get; init; }
+
+    /// <summary>The page of the chart's project.</summary>
+    public Uri? Home { get; init; }
 
     /// <exception cref="BadChartException">It is not YAML, or has no name or version.</exception>
     public static ChartMetadata Read(ReadOnlyMemory<byte> bytes)
@@ -24,7 +32,11 @@ public sealed record ChartMetadata(string Name, string Version, string? AppVersi
         {
             var scalars = TopLevelScalars(Utf8.GetString(bytes.Span).TrimStart('\uFEFF'));
             return new ChartMetadata(
-                Required("name"), Required("version"), scalars.GetValueOrDefault("appVersion"), scalars.GetValueOrDefault("kubeVersion"));
+                Required("name"), Required("version"), scalars.GetValueOrDefault("appVersion"), scalars.GetValueOrDefault("kubeVersion"))
+            {
+                Deprecated = IsTrue(scalars.GetValueOrDefault("deprecated")),
+                Home = Page(scalars.GetValueOrDefault("home")),
+            };
 
             string Required(string key) => scalars.GetValueOrDefault(key) is { Length: > 0 } value
                 ? value
@@ -35,6 +47,13 @@ public sealed record ChartMetadata(string Name, string Version, string? AppVersi
             throw new BadChartException($"{File} cannot be read: {error.Message}", error);
         }
     }
+
+    /// <summary>Whether YAML reads the scalar as true, in the spellings Go's readers take.</summary>
+    internal static bool IsTrue(string? scalar) => scalar is "true" or "True" or "TRUE";
+
+    /// <summary>The address of a page a person can open, or null.</summary>
+    internal static Uri? Page(string? written) =>
+        Uri.TryCreate(written, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? page : null;
 
     // Events, not nodes: nothing a stranger nests or repeats in this file can cost stack or memory.
     private static Dictionary<string, string> TopLevelScalars(string text)

@@ -11,6 +11,15 @@ namespace Welkin.Components.Charts;
 /// <param name="Urls">Where the archive lies: absolute, or relative to the repository.</param>
 public sealed record IndexedChart(string Version, string? AppVersion, string? Digest, DateTimeOffset? Created, ImmutableArray<string> Urls)
 {
+    /// <summary>The range of Kubernetes versions the chart accepts, as Helm writes ranges.</summary>
+    public string? KubeVersion { get; init; }
+
+    /// <summary>The maker marked the version as no longer to be used.</summary>
+    public bool Deprecated { get; init; }
+
+    /// <summary>The page of the chart's project.</summary>
+    public Uri? Home { get; init; }
+
     // The map was entered; its end is consumed.
     internal static IndexedChart? Read(Parser parser)
     {
@@ -29,6 +38,11 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
 
         return scalars.TryGetValue("version", out var version)
             ? new IndexedChart(version, scalars.GetValueOrDefault("appVersion"), scalars.GetValueOrDefault("digest"), Time(scalars), urls)
+            {
+                KubeVersion = scalars.GetValueOrDefault("kubeVersion"),
+                Deprecated = ChartMetadata.IsTrue(scalars.GetValueOrDefault("deprecated")),
+                Home = ChartMetadata.Page(scalars.GetValueOrDefault("home")),
+            }
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Welkin.Kernel;
 
 namespace Welkin.Hardening;
 

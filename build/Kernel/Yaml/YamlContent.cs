@@ -49,7 +49,7 @@ public static class YamlContent
         return Utf8Text.Read(path, shownAs, findings)?.TrimStart('\uFEFF');
     }
 
-    private static Finding? ControlCharacter(string file, string text)
+    internal static Finding? ControlCharacter(string file, string text)
     {
         var index = text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008');
         return index < 0

@@ -13,10 +13,12 @@ public sealed class BundleStage(Workspace workspace)
 {
     private const string Yaml = "application/yaml";
 
-    public UnsignedBundle Run(ReleaseLine line, IReadOnlyList<Component> members, BundleFacts facts)
+    /// <param name="changes">What the components moved from and to within the line, for the changelog.</param>
+    public UnsignedBundle Run(ReleaseLine line, IReadOnlyList<Component> members, BundleFacts facts, ImmutableArray<ComponentChange> changes)
     {
         var vendored = workspace.Take<VendoredComponents>("Vendor").Components;
         var audited = workspace.Take<AuditFigures>("Audit");
+        workspace.Take<EvaluationFigures>("Evaluate");
         var charts = vendored.Select(component => (component, archive: Repack(component))).ToList();
         var release = Describe(line, charts, audited, facts);
 
@@ -27,7 +29,9 @@ public sealed class BundleStage(Workspace workspace)
             .. members.SelectMany(Manifests),
             BundleFile.FromDisk("evidence/audit.json", "evidence", "application/json", workspace.AuditReport("json")),
             BundleFile.FromDisk("evidence/audit.md", "evidence", "text/markdown", workspace.AuditReport("md")),
-            BundleFile.Of("CHANGELOG.md", BundleRoles.Changelog, "text/markdown", Changelog.Stub(release)),
+            BundleFile.FromDisk("evidence/evaluation.json", "evidence", "application/json", workspace.EvaluationReport("json")),
+            BundleFile.FromDisk("evidence/evaluation.md", "evidence", "text/markdown", workspace.EvaluationReport("md")),
+            BundleFile.Of("CHANGELOG.md", BundleRoles.Changelog, "text/markdown", Changelog.Write(release, changes)),
         ]), workspace.Unsealed);
     }
 

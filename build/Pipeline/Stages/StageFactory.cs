@@ -1,19 +1,48 @@
+using Cake.Common.Diagnostics;
 using Welkin.Components.Charts;
+using Welkin.Components.Versions;
 using Welkin.Pipeline.Progress;
 using Welkin.Tools;
 using Welkin.Tools.Charts;
+using Welkin.Tools.GitHub;
+using Welkin.Tools.Versions;
 
 namespace Welkin.Pipeline.Stages;
 
 /// <summary>Makes the stages of a run from its options: the one place that knows which adapters they get.</summary>
 public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress progress, TimeProvider time)
 {
-    public VendorStage Vendor(BuildContext context) => new(context.Workspace, Store(context), Fetch(context, UnlockedCharts.Refuse));
+    public VendorStage Vendor(BuildContext context) => new(context.Workspace, new OwnCharts(Store(context)), Fetch(context, UnlockedCharts.Refuse));
+
+    /// <summary>Asks which versions there are.</summary>
+    public PlanStage Plan(BuildContext context)
+    {
+        var options = context.Options;
+        var github = new GitHubVersionSource(new GitHubConnection(
+            GitHubServer.Of(address: null, GitHubServer.TokenOf(Environment.GetEnvironmentVariable)),
+            new GitHubSettings { Folder = Path.Combine(context.Workspace.RepositoryCache, "github"), Offline = options.Offline, Time = time, Tell = text => context.Information("{0}", text) }));
+        return new PlanStage(VersionSources.Of(http, context.Workspace.RepositoryCache, options.ChartMirrors, options.Offline, github), progress);
+    }
+
+    public TargetCharts Targets(BuildContext context) => new(Fetch(context, UnlockedCharts.Take));
+
+    public ApplyStage Apply(BuildContext context) => new(context.Root, context.Content.Line.Name, context.Today,
+        Comparer<string>.Create((one, other) => SoftwareVersion.Parse(one).CompareTo(SoftwareVersion.Parse(other))));
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
     public ChartFetch Relock(BuildContext context) => Fetch(context, UnlockedCharts.Take);
 
-    public RenderStage Render(BuildContext context)
+    public RenderStage Render(BuildContext context) => new(context.Workspace, Renderer(context), progress, time);
+
+    /// <summary>Proves what bumps do. Charts are taken as the sources have them: a target is in no lock yet.</summary>
+    public EffectStage Effect(BuildContext context) =>
+        new(new EffectCharts(Fetch(context, UnlockedCharts.Take), new OwnCharts(Store(context)), Renderer(context), progress), context.Content.Hardening, progress);
+
+    public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
+
+    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
+
+    private ChartRenderer Renderer(BuildContext context)
     {
         var pins = ToolPins.ReadFile(Path.Combine(context.Root, "build", "tools.yaml"), "build/tools.yaml");
         var environment = ToolSettings.FromEnvironment();
@@ -24,12 +53,8 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
         };
         var tools = new ToolProvider(pins, ToolCache.OfUser(), settings, http, run) { Progress = progress.OfTools() };
         var helm = new Helm(new PinnedToolRunner(run, tools), Path.Combine(context.Artifacts, "cache", "helm"));
-        return new RenderStage(context.Workspace, helm, pins.Tools["helm"].Version.ToString(), progress, time);
+        return new ChartRenderer(context.Workspace, helm, pins.Tools["helm"].Version.ToString());
     }
-
-    public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
-
-    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
 
     private ChartFetch Fetch(BuildContext context, UnlockedCharts unlocked)
     {

@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using Welkin.Components;
 using Welkin.Components.Charts;
 using Welkin.Kernel;
-using Welkin.Releases;
 
 namespace Welkin.Pipeline.Stages;
 
 /// <summary>Brings the chart of every component into the store: our own packed, upstream's as locked.</summary>
-public sealed class VendorStage(Workspace workspace, ChartStore store, ChartFetch fetch)
+public sealed class VendorStage(Workspace workspace, OwnCharts own, ChartFetch fetch)
 {
     /// <exception cref="ReportedException">Charts could not be had: every one of them, with the sources tried.</exception>
     public async Task<VendoredComponents> RunAsync(IReadOnlyList<Component> components, ChartLock locked, CancellationToken cancel)
@@ -15,34 +14,10 @@ public sealed class VendorStage(Workspace workspace, ChartStore store, ChartFetc
         var fetched = (await fetch.RunAsync(components, locked, cancel)).All();
         var upstream = fetched.ToDictionary(chart => chart.Reference.Component, chart => chart.Stored);
 
-        var charts = components.Select(component => Describe(component, upstream.GetValueOrDefault(component.Folder) ?? Pack(component))).ToImmutableArray();
+        var charts = components.Select(component => Describe(component, upstream.GetValueOrDefault(component.Folder) ?? own.Pack(component))).ToImmutableArray();
         var result = new VendoredComponents(charts, [.. fetched.SelectMany(chart => chart.Refusals)]);
         workspace.Leave(result);
         return result;
-    }
-
-    private StoredChart Pack(Component component)
-    {
-        var shownAs = $"components/{component.Folder}/{component.Spec.Source.Path}";
-        var content = Read(component, shownAs);
-        using var archive = new MemoryStream();
-        ChartPackage.Write(content.Metadata.Name, content.Files.Select(file => (file.Path, file.Bytes)), archive);
-        return store.Add(content, archive.ToArray(), shownAs);
-    }
-
-    private static ChartContent Read(Component component, string shownAs)
-    {
-        try
-        {
-            var content = ChartFolder.Read(component.ChartFolder!);
-            return content.Metadata.Version == component.Version
-                ? content
-                : throw new ReportedException($"{shownAs}/Chart.yaml: the chart has version {content.Metadata.Version}, component.yaml says {component.Version}");
-        }
-        catch (BadChartException bad)
-        {
-            throw new ReportedException($"{shownAs}: {bad.Message}", bad);
-        }
     }
 
     private VendoredComponent Describe(Component component, StoredChart chart) => new(

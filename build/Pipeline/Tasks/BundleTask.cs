@@ -15,7 +15,8 @@ public sealed class BundleTask(Git git) : AsyncFrostingTask<BuildContext>
         var head = await git.DescribeAsync(context.Root, context.Cancel);
         var facts = new BundleFacts(context.EditionName, context.Options.Components is [] ? null : context.Options.Components, head?.Commit ?? "none", head?.Dirty ?? true);
 
-        var bundle = new BundleStage(context.Workspace).Run(context.Content.Line, context.Content.Members(context.Options), facts);
+        var members = context.Content.Members(context.Options);
+        var bundle = new BundleStage(context.Workspace).Run(context.Content.Line, members, facts, context.Content.Bumps.Of(members));
         context.Information("{0} files, release digest {1}", bundle.Release.Files.Count, bundle.ReleaseDigest);
     }
 }

@@ -6,7 +6,7 @@ namespace Welkin.Pipeline.Tasks;
 
 [TaskName("Vendor")]
 [TaskDescription("Bring every chart into the chart store, as the lock says it must be")]
-[IsDependentOn(typeof(ValidateTask))]
+[IsDependentOn(typeof(EvaluateTask))]
 public sealed class VendorTask(StageFactory stages) : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)

@@ -7,27 +7,43 @@ namespace Welkin.Tools.Charts;
 
 /// <summary>The <c>index.yaml</c> of Helm repositories on disk, asked for once a run and sent again only when it changed (RFC 9110 §13).</summary>
 /// <param name="folder">Where the indexes lie; two runs may share it.</param>
-public sealed class HelmIndexCache(HttpReader http, string folder)
+public sealed class HelmIndexCache(HttpReader http, string folder, TimeProvider? time = null)
 {
     private const long MaxBytes = 128 << 20;
     private readonly ConcurrentDictionary<Uri, Lazy<Task<string>>> _thisRun = new();
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>The path of a file with the index of <paramref name="repository"/>.</summary>
-    internal Task<string> FileAsync(Uri repository, CancellationToken cancel) =>
+    // The path of a file with the index.
+    private Task<string> FileAsync(Uri repository, CancellationToken cancel) =>
         _thisRun.GetOrAdd(repository, address => new Lazy<Task<string>>(() => RefreshAsync(address, cancel))).Value;
 
-    /// <summary>Throws the index away and gets it anew, whatever the server says of changes: what lies on disk cannot be read.</summary>
-    internal Task<string> FileAnewAsync(Uri repository, CancellationToken cancel)
+    /// <summary>Reads the index of <paramref name="repository"/>; one that cannot be read is thrown away and got anew, once, whatever the server says of changes.</summary>
+    /// <exception cref="ReportedException">It is no index.</exception>
+    /// <exception cref="SourceFailedException">It is not to be had.</exception>
+    internal async Task<T> ReadAsync<T>(Uri repository, Func<string, T> read, CancellationToken cancel)
     {
-        File.Delete(PathOf(repository));
-        _thisRun.TryRemove(repository, out _);
-        return FileAsync(repository, cancel);
+        var file = await FileAsync(repository, cancel);
+        try
+        {
+            return read(file);
+        }
+        catch (ReportedException)
+        {
+            File.Delete(file);
+            _thisRun.TryRemove(repository, out _);
+            return read(await FileAsync(repository, cancel));
+        }
     }
+
+    /// <summary>The index as an earlier run left it, without asking anybody; null where there is none, or one that is not whole.</summary>
+    internal KeptIndex? Kept(Uri repository) => PathOf(repository) is var path && SealedFile.IsWhole(path)
+        ? new KeptIndex(path, File.GetLastWriteTimeUtc(path))
+        : null;
 
     private async Task<string> RefreshAsync(Uri repository, CancellationToken cancel)
     {
         var path = PathOf(repository);
-        var known = IndexValidators.ReadFrom(path);
+        var known = SealedFile.IsWhole(path) ? IndexValidators.ReadFrom(path) : null;
         return await http.GetAsync(
             repository.Below("index.yaml"),
             request =>
@@ -39,24 +55,33 @@ public sealed class HelmIndexCache(HttpReader http, string folder)
             cancel);
     }
 
-    private static async Task<string> KeepAsync(OpenAnswer answer, string path, CancellationToken cancel)
+    private async Task<string> KeepAsync(OpenAnswer answer, string path, CancellationToken cancel)
     {
-        if (answer.Response.StatusCode is HttpStatusCode.NotModified && File.Exists(path))
+        var status = answer.Response.StatusCode;
+        if (status is HttpStatusCode.NotModified && File.Exists(path))
+        {
+            File.SetLastWriteTimeUtc(path, _time.GetUtcNow().UtcDateTime);
             return path;
+        }
+
         if (!answer.Response.IsSuccessStatusCode)
-            throw new SourceFailedException($"{answer.Described} for index.yaml");
+        {
+            throw new SourceFailedException($"{answer.Described} for index.yaml") { IsMissing = status is HttpStatusCode.NotFound or HttpStatusCode.Gone };
+        }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var aside = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
-            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
+            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.ReadWrite))
             await using (var body = await BodyAsync(answer, cancel))
             {
                 await IndexValidators.Of(answer.Response).WriteAsync(file, cancel);
                 await BoundedCopy.CopyAsync(body, file, MaxBytes, "it sends", copied: null, cancel);
+                SealedFile.Seal(file);
             }
 
+            File.SetLastWriteTimeUtc(aside, _time.GetUtcNow().UtcDateTime);
             File.Move(aside, path, overwrite: true);
             return path;
         }

@@ -27,26 +27,13 @@ public sealed class HelmRepositorySource(HttpReader http, HelmIndexCache indexes
         }
     }
 
-    private async Task<IndexedChart?> EntryAsync(Uri repository, ChartReference chart, CancellationToken cancel)
-    {
-        if (repository.IsFile)
-            return Entry(Path.Combine(repository.LocalPath, "index.yaml"), chart);
-
-        var file = await indexes.FileAsync(repository, cancel);
-        try
-        {
-            return Entry(file, chart);
-        }
-        catch (ReportedException)
-        {
-            return Entry(await indexes.FileAnewAsync(repository, cancel), chart);
-        }
-    }
+    private async Task<IndexedChart?> EntryAsync(Uri repository, ChartReference chart, CancellationToken cancel) => repository.IsFile
+        ? Entry(Path.Combine(repository.LocalPath, "index.yaml"), chart)
+        : await indexes.ReadAsync(repository, file => Entry(file, chart), cancel);
 
     private static IndexedChart? Entry(string file, ChartReference chart)
     {
-        using var reader = new StreamReader(file);
-        var versions = HelmIndex.Versions(reader, chart.Name);
+        var versions = HelmIndex.ReadFile(file, chart.Name).Versions;
         return chart.Spellings
             .Select(spelling => versions.FirstOrDefault(version => version.Version == spelling))
             .FirstOrDefault(found => found is not null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -23,6 +24,11 @@ internal sealed partial record OciAddress(Uri Root, string Repository, string? T
 
     /// <summary>A tag for a version: a registry allows no plus sign, and Helm writes an underscore for it.</summary>
     public static string TagOf(string version) => version.Replace('+', '_');
+
+    /// <summary>The version a tag stands for: an underscore, which no version has, is a plus sign.</summary>
+    public static string VersionOf(string tag) => tag.Replace('_', '+');
+
+    public Uri Tags(int pageSize) => new(Root, string.Create(CultureInfo.InvariantCulture, $"{Repository}/tags/list?n={pageSize}"));
 
     public Uri Manifest(string tag) => new(Root, $"{Repository}/manifests/{tag}");
 

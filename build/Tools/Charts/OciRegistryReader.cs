@@ -10,9 +10,11 @@ internal sealed class OciRegistryReader(HttpReader http)
     private const int MaxTokenBytes = 1 << 20;
     private readonly ConcurrentDictionary<(Uri Root, string Repository), string> _tokens = new();
 
-    public async Task<HttpAnswer> GetAsync(OciAddress repository, Uri address, string? accept, int limit, CancellationToken cancel)
+    /// <param name="etag">Of what is known already: the answer may be 304.</param>
+    public async Task<HttpAnswer> GetAsync(
+        OciAddress repository, Uri address, string? accept, int limit, CancellationToken cancel, string? etag = null)
     {
-        var answer = await AskAsync(repository, address, accept, limit, cancel);
+        var answer = await AskAsync(repository, address, accept, limit, etag, cancel);
         if (answer.Status is not HttpStatusCode.Unauthorized || BearerChallenge.Of(answer.Headers, repository.Repository) is not { } challenge)
             return answer;
 
@@ -20,11 +22,11 @@ internal sealed class OciRegistryReader(HttpReader http)
         if (!token.IsSuccess)
             throw new SourceFailedException($"its token server {challenge.Realm.Shown()} said no: {token.Described}");
         _tokens[(repository.Root, repository.Repository)] = BearerChallenge.Token(token.Body);
-        return await AskAsync(repository, address, accept, limit, cancel);
+        return await AskAsync(repository, address, accept, limit, etag, cancel);
     }
 
     // A redirect to another host, as of blobs, goes without the token: the framework drops it.
-    private Task<HttpAnswer> AskAsync(OciAddress repository, Uri address, string? accept, int limit, CancellationToken cancel) =>
+    private Task<HttpAnswer> AskAsync(OciAddress repository, Uri address, string? accept, int limit, string? etag, CancellationToken cancel) =>
         http.GetAsync(
             address,
             limit,
@@ -32,6 +34,8 @@ internal sealed class OciRegistryReader(HttpReader http)
             {
                 if (accept is not null)
                     request.Headers.Accept.ParseAdd(accept);
+                if (etag is not null)
+                    request.Headers.TryAddWithoutValidation("If-None-Match", etag);
                 if (_tokens.TryGetValue((repository.Root, repository.Repository), out var token))
                     request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             },

@@ -13,7 +13,8 @@ public sealed class CoreReleaseTests(FirstBuild first)
         string[] files =
         [
             "release.json", "release.json.sig", "release.json.sigstore.json", "SHA256SUMS", "VERIFY.md", "CHANGELOG.md",
-            "keys/development.pub", "evidence/audit.json", "evidence/audit.md", "charts/node-exporter/node-exporter-0.1.0.tgz",
+            "keys/development.pub", "evidence/audit.json", "evidence/audit.md", "evidence/evaluation.json", "evidence/evaluation.md",
+            "charts/node-exporter/node-exporter-0.1.0.tgz",
         ];
         var version = Path.GetFileName(Path.GetDirectoryName(first.Checkout.Bundle)!);
 

@@ -50,7 +50,7 @@ public sealed class SampleBundle : IDisposable
             Yaml("manifests/rebooter/daemonset.yaml", BundleRoles.Manifest, "kind: DaemonSet\n"),
             Yaml($"manifests/rebooter/{new string('n', 180)}.yaml", BundleRoles.Manifest, "kind: ConfigMap\n"),
             Yaml("values/rebooter.yaml", BundleRoles.Values, "{}\n"),
-            BundleFile.Of(BundleLayout.Changelog, BundleRoles.Changelog, "text/markdown", Changelog.Stub(release)),
+            BundleFile.Of(BundleLayout.Changelog, BundleRoles.Changelog, "text/markdown", Changelog.Write(release, [])),
         ]);
     }
 

@@ -59,7 +59,7 @@ public sealed class ChartLockFileTests
     [InlineData("{chart: dex, version: 0.24.0, contentDigest: DIGEST, source: x, unresolved: z}", "LOCK001: 'dex' must have either contentDigest or unresolved")]
     [InlineData("{chart: dex, version: 0.24.0, contentDigest: DIGEST}", "LOCK002: 'dex' has a contentDigest and must say its source")]
     [InlineData("{chart: dex, version: 0.24.0, unresolved: x, archiveDigest: DIGEST}",
-        "LOCK003: 'dex' is unresolved and can have no appVersion, archiveDigest or source")]
+        "LOCK003: 'dex' is unresolved and can have no appVersion, archiveDigest, source or images")]
     [InlineData("{chart: dex, version: 0.24.0, contentDigest: 0123, source: x}",
         "YAML002: 'contentDigest' must be a SHA-256 digest such as sha256:9f86d081…, 64 hexadecimal digits, got '0123'")]
     public void Finds_mistakes_at_their_place(string entry, string finding)

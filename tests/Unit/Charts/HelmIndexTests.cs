@@ -1,3 +1,4 @@
+using System.Text;
 using Welkin.Components.Charts;
 using Welkin.Kernel;
 
@@ -13,7 +14,7 @@ public sealed class HelmIndexTests
     [Fact]
     public void Reads_the_versions_of_one_chart()
     {
-        var versions = HelmIndex.Versions(new StringReader("""
+        var versions = Read("""
             apiVersion: v1
             generated: "2026-01-01T00:00:00Z"
             entries:
@@ -30,7 +31,7 @@ public sealed class HelmIndexTests
               - {name: dex, appVersion: without a version}
               - {version: 0.23.0, created: yesterday}
               zot: [{version: 3.0.0}]
-            """), "dex");
+            """).Versions;
 
         Assert.Equal(["0.24.0", "0.23.0"], versions.Select(version => version.Version));
         Assert.Equal(("2.44.0", "abc", new DateTimeOffset(2025, 8, 1, 10, 0, 0, 500, TimeSpan.Zero)),
@@ -44,7 +45,7 @@ public sealed class HelmIndexTests
     [InlineData("apiVersion: v1")]
     [InlineData("entries: {dex: }")]
     [InlineData("entries: {dex: {version: 1.0.0}}")]
-    public void Gives_nothing_where_the_chart_is_not(string index) => Assert.Empty(HelmIndex.Versions(new StringReader(index), "dex"));
+    public void Gives_nothing_where_the_chart_is_not(string index) => Assert.Empty(Read(index).Versions);
 
     [Theory]
     [InlineData("")]
@@ -53,28 +54,30 @@ public sealed class HelmIndexTests
     [InlineData("entries: {a: [{version: \"")]
     public void Refuses_what_is_no_index(string index) =>
         Assert.StartsWith("index.yaml cannot be read: ",
-            Assert.Throws<ReportedException>(() => HelmIndex.Versions(new StringReader(index), "dex")).Message, StringComparison.Ordinal);
+            Assert.Throws<ReportedException>(() => Read(index)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Refuses_a_million_brackets_at_once() =>
-        Assert.Throws<ReportedException>(() => HelmIndex.Versions(new StringReader("x: " + new string('[', 1_000_000)), "dex"));
+        Assert.Throws<ReportedException>(() => Read("x: " + new string('[', 1_000_000)));
 
     [Fact]
     public void Keeps_memory_flat_over_an_index_of_fifteen_megabytes()
     {
         using var index = new EndlessIndex(megabytes: 15);
 
-        var versions = HelmIndex.Versions(index, "zot");
+        var versions = HelmIndex.Read(index, "zot").Versions;
 
         Assert.Equal(["9.9.9"], versions.Select(version => version.Version));
         Assert.InRange(index.Given, 15 << 20, 17 << 20);
         Assert.InRange(index.MostMemory - index.FirstMemory, long.MinValue, 2 << 20);
     }
 
+    private static ChartEntries Read(string index) => HelmIndex.Read(new MemoryStream(Encoding.UTF8.GetBytes(index)), "dex");
+
     /// <summary>An index that is written while it is read, and looks at the memory in use every megabyte.</summary>
-    private sealed class EndlessIndex(int megabytes) : TextReader
+    private sealed class EndlessIndex(int megabytes) : MemoryStream
     {
-        private string _part = "apiVersion: v1\nentries:\n  alloy:\n";
+        private byte[] _part = "apiVersion: v1\nentries:\n  alloy:\n"u8.ToArray();
         private int _place;
         private bool _ended;
 
@@ -84,12 +87,12 @@ public sealed class HelmIndexTests
 
         public long MostMemory { get; private set; }
 
-        public override int Read(char[] buffer, int index, int count)
+        public override int Read(byte[] buffer, int offset, int count)
         {
             if (_place == _part.Length && !NextPart())
                 return 0;
             var length = Math.Min(count, _part.Length - _place);
-            _part.CopyTo(_place, buffer, index, length);
+            _part.AsSpan(_place, length).CopyTo(buffer.AsSpan(offset));
             _place += length;
             if ((Given + length) >> 20 > Given >> 20)
                 MostMemory = Math.Max(MostMemory, GC.GetTotalMemory(forceFullCollection: true));
@@ -97,16 +100,18 @@ public sealed class HelmIndexTests
             return length;
         }
 
+        public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
         private bool NextPart()
         {
             if (_ended)
                 return false;
             _ended = Given > (long)megabytes << 20;
             _place = 0;
-            _part = _ended
+            _part = Encoding.UTF8.GetBytes(_ended
                 ? "  zot:\n  - version: 9.9.9\n"
                 : $"  - name: alloy\n    version: 1.{Given}.0\n    created: \"2026-01-01T00:00:00Z\"\n    digest: {new string('a', 64)}\n"
-                    + "    description: a chart with a description as long as descriptions are\n    urls:\n    - https://charts.example/alloy.tgz\n";
+                    + "    description: a chart with a description as long as descriptions are\n    urls:\n    - https://charts.example/alloy.tgz\n");
             return true;
         }
     }

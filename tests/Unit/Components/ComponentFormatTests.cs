@@ -37,7 +37,7 @@ public sealed class ComponentFormatTests : IDisposable
         const string policy = "  update: {allow: patch, minimumAge: 14d, versions: \">=1.17 <2\", pin: {until: 2027-01-31, reason: waits for a fix}}";
         var update = _folder.WithText("dex", Text(policy)).Read().Components.Single().Spec.Update;
 
-        Assert.Equal((UpdateLevel.Patch, TimeSpan.FromDays(14), ">=1.17 <2"), (update.Allow, update.MinimumAge!.Value.Span, update.Versions));
+        Assert.Equal((UpdateLevel.Patch, TimeSpan.FromDays(14), ">=1.17 <2"), (update.Allow, update.MinimumAge!.Value.Span, update.Versions!.Text));
         Assert.Equal(new VersionPin(new DateOnly(2027, 1, 31), "waits for a fix"), update.Pin);
     }
 

@@ -123,10 +123,10 @@ public sealed class BundleWriterTests : IDisposable
     public void The_changelog_has_the_components_in_order()
     {
         var release = ReleaseScratch.Release(Sha256.Of("archive"));
-        var text = Encoding.UTF8.GetString(Changelog.Stub(release with
+        var text = Encoding.UTF8.GetString(Changelog.Write(release with
         {
             Components = [release.Components[0] with { Name = "zeta", AppVersion = "v2" }, release.Components[0]],
-        }));
+        }, []));
 
         Assert.EndsWith("| baseline | baseline | 1.0.0 | - |\n| zeta | baseline | 1.0.0 | v2 |\n", text, StringComparison.Ordinal);
     }

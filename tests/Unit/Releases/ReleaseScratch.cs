@@ -28,7 +28,7 @@ public sealed class ReleaseScratch : IDisposable
             BundleFile.Of("charts/baseline-1.0.0.tgz", BundleRoles.Chart, ChartPackage.MediaType, chart.ToArray()),
             Yaml("manifests/baseline/namespace.yaml", BundleRoles.Manifest, "kind: Namespace\n"),
             Yaml("values/baseline.yaml", BundleRoles.Values, "replicas: 1\n"),
-            BundleFile.Of(BundleLayout.Changelog, BundleRoles.Changelog, "text/markdown", Changelog.Stub(release)),
+            BundleFile.Of(BundleLayout.Changelog, BundleRoles.Changelog, "text/markdown", Changelog.Write(release, [])),
         ]);
     }
 

@@ -13,6 +13,8 @@ internal sealed class Field(ParameterInfo parameter)
         : parameter.IsDefined(typeof(NotBlankAttribute), inherit: false) ? new StringShape(null, notBlank: true)
         : Shape.Of(parameter.ParameterType));
 
+    private readonly bool _orNull = parameter.IsDefined(typeof(OrNullAttribute), inherit: false);
+
     public string Key { get; } = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
 
     /// <summary>True for a parameter that receives the place of the map itself and is no key.</summary>
@@ -24,9 +26,9 @@ internal sealed class Field(ParameterInfo parameter)
     {
         if (IsPlace)
             return map.At;
-        if (entry is not null)
+        if (entry is not null && !(_orNull && entry.Value is YamlScalar { Plain: true, Text: "null" }))
             return _shape.Value.Read(entry.Value, $"'{Key}'", findings);
-        if (Required)
+        if (Required && entry is null)
             findings.Add(map.At, "YAML001", $"'{Key}' is missing");
         return Default();
     }
@@ -34,6 +36,8 @@ internal sealed class Field(ParameterInfo parameter)
     public JsonObject Schema()
     {
         var schema = _shape.Value.Schema();
+        if (_orNull)
+            schema = new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
         if (parameter.GetCustomAttribute<DescriptionAttribute>() is { } description)
             schema.Insert(0, "description", description.Description);
         return schema;

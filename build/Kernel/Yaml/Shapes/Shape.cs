@@ -23,6 +23,7 @@ internal abstract class Shape
     {
         _ when type == typeof(string) => new StringShape(null),
         _ when type == typeof(FreeForm) => new FreeFormShape(),
+        _ when type == typeof(WrittenScalar) => new WrittenScalarShape(),
         _ when type == typeof(bool) => new BoolShape(),
         _ when type == typeof(int) => new IntegerShape(),
         _ when type == typeof(DateOnly) => new DateShape(),

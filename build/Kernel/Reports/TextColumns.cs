@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Welkin.Hardening;
+namespace Welkin.Kernel;
 
 /// <summary>Rows of text under their heads, each column as wide as its widest cell.</summary>
-internal static class TextColumns
+public static class TextColumns
 {
     /// <summary>The rows and an empty line; nothing at all where there are none.</summary>
     public static StringBuilder AppendColumns(this StringBuilder output, string[] head, IReadOnlyCollection<string[]> rows)

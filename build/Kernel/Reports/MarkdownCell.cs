@@ -1,7 +1,7 @@
-namespace Welkin.Hardening;
+namespace Welkin.Kernel;
 
 /// <summary>Text as a cell of a Markdown table.</summary>
-internal static class MarkdownCell
+public static class MarkdownCell
 {
     public static string Of(string text) =>
         text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Trim();

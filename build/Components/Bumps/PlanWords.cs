@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Welkin.Components.Bumps;
+
+/// <summary>How plans write their words.</summary>
+internal static class PlanWords
+{
+    public static string Of<T>(T word) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+
+    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Days(int count) => Count(count, "day");
+
+    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Welkin.Components.Charts;
+
+/// <summary>Gathers the entries of one chart; a broken one is a warning that names it, and the rest counts.</summary>
+internal sealed class ChartEntriesBuilder(string chart)
+{
+    private readonly ImmutableArray<IndexedChart>.Builder _versions = ImmutableArray.CreateBuilder<IndexedChart>();
+    private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private int _entries;
+
+    /// <summary>Reads an entry that was cut out of the list: a list of one.</summary>
+    public void Read(string item)
+    {
+        _entries++;
+        try
+        {
+            var parser = new Parser(new StringReader(item));
+            parser.Consume<StreamStart>();
+            parser.Consume<DocumentStart>();
+            parser.Consume<SequenceStart>();
+            Take(parser);
+            parser.Consume<SequenceEnd>();
+            parser.Consume<DocumentEnd>();
+            parser.Consume<StreamEnd>();
+        }
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        {
+            Warn($"it cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>Reads the next entry of the list that the parser stands in.</summary>
+    public void Read(Parser parser)
+    {
+        _entries++;
+        Take(parser);
+    }
+
+    private void Take(Parser parser)
+    {
+        if (!parser.TryConsume<MappingStart>(out _))
+        {
+            parser.SkipValue();
+            Warn("it is no map");
+        }
+        else if (IndexedChart.Read(parser) is not { } version)
+            Warn("it has no version");
+        else if (_seen.Add(version.Version))
+            _versions.Add(version);
+        else
+            Warn($"version {version.Version} is there already, the first counts");
+    }
+
+    private void Warn(string why) => _warnings.Add($"index.yaml: entry {_entries} of {chart}: {why}");
+
+    public ChartEntries Build() => new(_versions.ToImmutable(), _warnings.ToImmutable());
+}
