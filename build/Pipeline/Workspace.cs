@@ -43,8 +43,11 @@ public sealed class Workspace(string artifacts, string edition)
 
     public string AuditReport(string extension) => Path.Combine(Work, $"audit.{extension}");
 
-    /// <summary>What is not as in the release before.</summary>
-    public string PostureReport(string extension) => Path.Combine(Work, $"posture.{extension}");
+    /// <summary>How the release stands: what the next one is compared with.</summary>
+    public string Posture => Path.Combine(Work, "posture.json");
+
+    /// <summary>What is not as in the release before, or why that is not known.</summary>
+    public string PostureChanges(string extension) => Path.Combine(Work, $"posture-changes.{extension}");
 
     public string ReleaseFolder(string version) => Path.Combine(artifacts, "releases", version);
 

@@ -27,6 +27,9 @@ public sealed class BundleStage(Workspace workspace)
             .. members.SelectMany(Manifests),
             BundleFile.FromDisk("evidence/audit.json", "evidence", "application/json", workspace.AuditReport("json")),
             BundleFile.FromDisk("evidence/audit.md", "evidence", "text/markdown", workspace.AuditReport("md")),
+            BundleFile.FromDisk("evidence/posture.json", "evidence", "application/json", workspace.Posture),
+            BundleFile.FromDisk("evidence/posture-changes.json", "evidence", "application/json", workspace.PostureChanges("json")),
+            BundleFile.FromDisk("evidence/posture-changes.md", "evidence", "text/markdown", workspace.PostureChanges("md")),
             BundleFile.Of("CHANGELOG.md", BundleRoles.Changelog, "text/markdown", Changelog.Stub(release)),
         ]), workspace.Unsealed);
     }

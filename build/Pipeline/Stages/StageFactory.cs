@@ -29,7 +29,10 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
 
-    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
+    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, Posture(context), progress, time);
+
+    public static PostureStage Posture(BuildContext context) => new(
+        new PostureScope(context.Root, context.Content.Line, context.EditionName, context.Options.Components is not []), context.Content.Hardening, context.Workspace);
 
     private ChartFetch Fetch(BuildContext context, UnlockedCharts unlocked)
     {
