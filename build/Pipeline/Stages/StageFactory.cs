@@ -26,7 +26,7 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     public TargetCharts Targets(BuildContext context) => new(Fetch(context, UnlockedCharts.Take));
 
-    public ApplyStage Apply(BuildContext context) => new(context.Root, context.Content.Line.Name, context.Today,
+    public static ApplyStage Apply(BuildContext context) => new(context.Root, context.Content.Line.Name, context.Today,
         Comparer<string>.Create((one, other) => SoftwareVersion.Parse(one).CompareTo(SoftwareVersion.Parse(other))));
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
@@ -40,7 +40,7 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
 
-    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
+    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, Posture(context), progress, time);
 
     private ChartRenderer Renderer(BuildContext context)
     {
@@ -55,6 +55,9 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
         var helm = new Helm(new PinnedToolRunner(run, tools), Path.Combine(context.Artifacts, "cache", "helm"));
         return new ChartRenderer(context.Workspace, helm, pins.Tools["helm"].Version.ToString());
     }
+
+    public static PostureStage Posture(BuildContext context) => new(
+        new PostureScope(context.Root, context.Content.Line, context.EditionName, context.Options.Components is not []), context.Content.Hardening, context.Workspace);
 
     private ChartFetch Fetch(BuildContext context, UnlockedCharts unlocked)
     {
