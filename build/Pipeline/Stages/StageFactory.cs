@@ -26,7 +26,7 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     public TargetCharts Targets(BuildContext context) => new(Fetch(context, UnlockedCharts.Take));
 
-    public static ApplyStage Apply(BuildContext context) => new(context.Root, context.Content.Line.Name, context.Today,
+    public static ApplyStage Apply(BuildContext context) => new(context.Root, context.BumpContent.Line.Name, context.Now,
         Comparer<string>.Create((one, other) => SoftwareVersion.Parse(one).CompareTo(SoftwareVersion.Parse(other))));
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
@@ -36,7 +36,7 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     /// <summary>Proves what bumps do. Charts are taken as the sources have them: a target is in no lock yet.</summary>
     public EffectStage Effect(BuildContext context) =>
-        new(new EffectCharts(Fetch(context, UnlockedCharts.Take), new OwnCharts(Store(context)), Renderer(context), progress), context.Content.Hardening, progress);
+        new(new EffectCharts(Fetch(context, UnlockedCharts.Take), new OwnCharts(Store(context)), Renderer(context), progress), context.BumpContent.Hardening, progress);
 
     public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
 
