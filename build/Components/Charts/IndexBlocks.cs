@@ -21,6 +21,7 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
     private readonly byte[] _chart = Encoding.UTF8.GetBytes(chart);
     private readonly ChartEntriesBuilder _entries = new(chart);
     private readonly ArrayBufferWriter<byte> _item = new(4096);
+    private readonly EntryLines _entry = new();
 
     // The columns where charts' names and the wanted chart's items begin.
     private int? _names;
@@ -61,13 +62,20 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
     {
         var column = line.IndexOfAnyExcept((byte)' ');
         if (column < 0 || column > _contentOf)
+        {
+            _entry.Continue();
             return Step.On;
+        }
 
         var text = line[column..];
         if (_quote != 0)
         {
             if (column > Floor)
+            {
+                _entry.Continue();
                 return Close(text);
+            }
+
             if (strict)
                 return Step.GiveUp;
             _quote = 0;
@@ -110,10 +118,15 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
 
         _items ??= column;
         if (column > _items)
+        {
+            _entry.Add(text, column);
             return Step.On;
+        }
+
         if (column < _items || !LineEnd.IsItem(text))
             return strict ? Step.GiveUp : Step.On;
         Flush();
+        _entry.Begin(text, column);
         return Step.On;
     }
 
@@ -153,7 +166,11 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
 
     private void Flush()
     {
-        if (_item.WrittenCount > 0)
+        if (_item.WrittenCount is 0)
+            return;
+        if (strict && _entry.TryRead(out var entry))
+            _entries.Add(entry);
+        else
             _entries.Read(Encoding.UTF8.GetString(_item.WrittenSpan));
         _item.ResetWrittenCount();
     }
