@@ -15,8 +15,6 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
 {
     private const int None = int.MaxValue;
 
-    // Other ends of line than LF, NUL, and what is no UTF-8; the first bytes of U+0085, U+2028 and U+2029 are looked at twice.
-    private static readonly SearchValues<byte> Odd = SearchValues.Create([0x00, 0x0d, 0xc2, 0xe2, 0xfe, 0xff]);
     private readonly ByteLines _lines = new(index);
     private readonly byte[] _chart = Encoding.UTF8.GetBytes(chart);
     private readonly ChartEntriesBuilder _entries = new(chart);
@@ -29,7 +27,7 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
     private bool _inEntries;
     private bool _inWanted;
 
-    // What the lines before left open.
+    // What the lines before left open: lines right of the column continue a scalar, or the quoted scalar goes on to its mark.
     private int _contentOf = None;
     private byte _quote;
 
@@ -40,7 +38,7 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
         {
             if (first && line.StartsWith("\uFEFF"u8))
                 line = line[3..];
-            if (IsOdd(line))
+            if (OddBytes.In(line))
                 return null;
 
             var step = Take(line);
@@ -173,20 +171,6 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
         else
             _entries.Read(Encoding.UTF8.GetString(_item.WrittenSpan));
         _item.ResetWrittenCount();
-    }
-
-    private static bool IsOdd(ReadOnlySpan<byte> line)
-    {
-        for (var place = line.IndexOfAny(Odd); place >= 0;)
-        {
-            var rest = line[place..];
-            if (rest[0] is not (0xc2 or 0xe2) || rest is [0xc2, 0x85, ..] or [0xe2, 0x80, 0xa8 or 0xa9, ..])
-                return true;
-            var next = rest[1..].IndexOfAny(Odd);
-            place = next < 0 ? -1 : place + 1 + next;
-        }
-
-        return false;
     }
 
     private enum Step
