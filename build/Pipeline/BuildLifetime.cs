@@ -1,6 +1,7 @@
 using Cake.Common.Diagnostics;
 using Cake.Core;
 using Cake.Frosting;
+using Welkin.Kernel;
 
 namespace Welkin.Pipeline;
 
@@ -18,6 +19,8 @@ public sealed class BuildLifetime(RunLock runLock, IEnumerable<IFrostingTask> ta
         }
         runLock.Acquire(context.Artifacts, context.Information, context.Cancel);
         Leftovers.Remove(context.Artifacts);
+        foreach (var file in FileTransaction.Recover(context.Root))
+            context.Information("{0}: written now, a run before was killed while it did", file);
     }
 
     public override void Teardown(BuildContext context, ITeardownContext info) => runLock.Dispose();

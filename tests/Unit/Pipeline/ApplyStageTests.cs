@@ -42,6 +42,14 @@ public sealed class ApplyStageTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_decided_on_files_that_a_killed_run_left_half_written()
+    {
+        _root.File($"{FileTransaction.Folder}/0", "half");
+
+        Assert.Contains("half old and half new", Assert.Throws<ReportedException>(() => Stage.Decide(_bench.Plan, [Chart])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_changed_between_plan_and_apply_stays_and_so_do_all_others()
     {
         var edited = _bench["components/dex/component.yaml"] + "# by hand\n";
