@@ -15,9 +15,9 @@ internal static class NewObjects
 
     private static IEnumerable<UpgradeFinding> Of(UpgradeObject? before, UpgradeObject after, ObjectValidator validator, KubernetesVersion kubernetes)
     {
-        if (after.Document.Read([]) is not { } root)
+        if (after.Read() is not { } root)
             return [new(UpgradeEffect.NotEvaluated, after.Subject, "the object cannot be read", UpgradeLevel.Patch) { Blocks = true }];
-        var standing = before?.Document.Read([]) is { } old ? Faults(validator, old).ToHashSet(StringComparer.Ordinal) : [];
+        var standing = before?.Read() is { } old ? Faults(validator, old).ToHashSet(StringComparer.Ordinal) : [];
         var faults = Faults(validator, root).Where(fault => !standing.Contains(fault)).ToImmutableArray();
         return faults.IsEmpty ? [] : [new(UpgradeEffect.RefusedObject, after.Subject, $"the API of Kubernetes {kubernetes} refuses it: {Wording.List(faults)}", UpgradeLevel.Major) { Blocks = true }];
     }

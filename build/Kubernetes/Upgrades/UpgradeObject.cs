@@ -19,13 +19,26 @@ public sealed record UpgradeObject(ObjectIdentity Identity, ManifestDocument Doc
 
     /// <summary>The object, to be read and never changed.</summary>
     /// <exception cref="FieldTypeException">Its text cannot be read.</exception>
-    public JsonObject Root => Document.Read([]) ?? throw new FieldTypeException(FieldPath.Root, "cannot be read");
+    public JsonObject Root => Read() ?? throw new FieldTypeException(FieldPath.Root, "cannot be read");
 
     /// <summary>Helm deletes a hook before it makes it again (helm.sh/docs/topics/charts_hooks): no field of it is ever changed.</summary>
     public bool IsHook => MetadataMap.Annotations.Get(Root, Hook) is { Length: > 0 };
 
     /// <summary>Helm leaves it where it is when the chart has it no more.</summary>
     public bool IsKept => MetadataMap.Annotations.Get(Root, Policy) == "keep";
+
+    /// <summary>The object as it is installed, in its namespace whether its text names one or not; null where that cannot be read.</summary>
+    public JsonObject? Read()
+    {
+        if (Document.Read([]) is not { } root || root["metadata"] is not JsonObject metadata || JsonTypes.Text(metadata["namespace"]) == Identity.Namespace)
+            return Document.Read([]);
+        var placed = root.DeepClone().AsObject();
+        if (Identity.Namespace is { } space)
+            placed["metadata"]!["namespace"] = space;
+        else
+            placed["metadata"]!.AsObject().Remove("namespace");
+        return placed;
+    }
 }
 
 /// <summary>One object on both sides.</summary>

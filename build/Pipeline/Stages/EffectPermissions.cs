@@ -29,8 +29,10 @@ internal static class EffectPermissions
         var holders = old.Select(rights => rights.Key).Union(now.Select(rights => rights.Key)).OrderBy(holder => holder.ToString(), StringComparer.Ordinal);
         foreach (var holder in holders)
         {
-            var gained = now[holder].Where(right => !old[holder].Any(had => had.Covers(right))).ToList();
-            var lost = old[holder].Where(right => !now[holder].Any(has => has.Covers(right))).ToList();
+            // What holds everywhere holds in each namespace; who had it everywhere and has it in one has lost it in the others.
+            var everywhere = holder with { Namespace = null };
+            var gained = now[holder].Where(right => !old[holder].Concat(old[everywhere]).Any(had => had.Covers(right))).ToList();
+            var lost = old[holder].Where(right => !now[holder].Concat(now[everywhere]).Any(has => has.Covers(right))).ToList();
             if (gained.Count > 0)
                 yield return Finding($"permission:{Subject(holder)}", holder, $"{holder} may now {List(gained)}{(gained.Exists(right => right.IsWildcard) ? " (WILDCARD)" : "")}", UpdateLevel.Minor, gained);
             if (lost.Count > 0)

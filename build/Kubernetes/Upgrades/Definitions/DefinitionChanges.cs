@@ -47,7 +47,7 @@ internal static class DefinitionChanges
     private static string Text(string version, SchemaChangeKind kind, IReadOnlyList<SchemaChange> changes, ImmutableArray<string> paths) => kind switch
     {
         SchemaChangeKind.Added => $"{version} has {Wording.Count(paths.Length, "new field")}: {Wording.List(paths)}",
-        SchemaChangeKind.Removed => $"{version} loses {Wording.Count(paths.Length, "field")}, which is pruned where objects have it: {Wording.List([.. changes.Select(Shown)])}",
+        SchemaChangeKind.Removed => $"{version} loses {Wording.Count(paths.Length, "field")}, pruned where objects have {(paths.Length == 1 ? "it" : "them")}: {Wording.List([.. changes.Select(Shown)])}",
         SchemaChangeKind.Required => $"{version} requires {Wording.Count(paths.Length, "field")} more: {Wording.List(paths)}",
         SchemaChangeKind.Type => $"{version} changes the type of {Wording.Count(paths.Length, "field")}: {Wording.List([.. changes.Select(Shown)])}",
         _ => $"{version} asks more of {Wording.Count(paths.Length, "field")}: {Wording.List([.. changes.Select(Shown)])}",

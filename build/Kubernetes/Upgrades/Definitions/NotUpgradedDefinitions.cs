@@ -23,12 +23,16 @@ internal static class NotUpgradedDefinitions
     {
         var fields = changed.AsParallel().AsOrdered().SelectMany(item => NewFields(before.Find(item), item)).ToImmutableArray();
         var fresh = changed.Where(item => before.Find(item) is null).Select(item => item.Identity.Name).ToList();
-        var text = $"Helm does not upgrade crds/: {Wording.Count(changed.Count, "definition")} of it {(changed.Count == 1 ? "changes" : "change")}"
+        // What an object of the chart runs into says more than what one could.
+        var example = refused.SelectMany(finding => finding.Paths.Where(path => finding.Text.Contains(Words(path), StringComparison.Ordinal)).Select(path => (finding.Subject, Path: path)))
+            .Concat(fields.Select(field => (Subject: field.Kind, field.Path))).FirstOrDefault();
+        var text = $"Helm does not upgrade crds/: {Wording.Count(changed.Count, "CRD")} of it {(changed.Count == 1 ? "changes" : "change")}"
             + (fresh.Count == 0 ? "" : $", {fresh.Count} of them new ({Wording.List(fresh)})")
-            + (fields.IsEmpty ? ", none with a new field" : $", with {Wording.Count(fields.Length, "field")} that the definitions in the cluster do not have: an object with one is refused, \".{fields[0].Path}: {Undeclared}\" ({fields[0].Kind})")
+            + (fields.IsEmpty ? ", none with a new field" : $", with {Wording.Count(fields.Length, "field")} that the definitions in the cluster do not have: server-side apply refuses an object with one, \"{Words(example.Path)}\" ({example.Subject})")
             + (refused.IsEmpty ? "" : $"; so {(refused.Length == 1 ? "is" : "are")} {Wording.Count(refused.Length, "object")} of the new version")
             + (scope.DefinitionsFirst ? "; crds: apply-first applies them before" : "");
-        return new(UpgradeEffect.DefinitionNotUpgraded, All, text, UpgradeLevel.Major) { Paths = [.. fields.Select(field => $"{field.Kind}: {field.Path}")], Blocks = !refused.IsEmpty && !scope.DefinitionsFirst };
+        var level = !refused.IsEmpty ? UpgradeLevel.Major : fields.IsEmpty && fresh.Count == 0 ? UpgradeLevel.Patch : UpgradeLevel.Minor;
+        return new(UpgradeEffect.DefinitionNotUpgraded, All, text, level) { Paths = [.. fields.Select(field => $"{field.Kind}: {field.Path}")], Blocks = !refused.IsEmpty && !scope.DefinitionsFirst };
     }
 
     private static IEnumerable<(string Kind, string Path)> NewFields(UpgradeObject? before, UpgradeObject after)
@@ -68,7 +72,9 @@ internal static class NotUpgradedDefinitions
         return faults.Count == 0 ? null : Finding(item, Wording.List([.. faults.Select(Words)]), [.. faults.Select(fault => fault.Name)], scope);
     }
 
-    private static string Words(FieldFault fault) => fault.Reason == FaultReason.UnknownField ? $".{fault.Path}: {Undeclared}" : fault.Text;
+    private static string Words(FieldFault fault) => fault.Reason == FaultReason.UnknownField ? Words(fault.Name) : fault.Text;
+
+    private static string Words(string path) => $".{path}: {Undeclared}";
 
     private static UpgradeFinding Finding(UpgradeObject item, string why, ImmutableArray<string> paths, UpgradeScope scope) => new(
         UpgradeEffect.DefinitionNotUpgraded, item.Subject, $"is refused while the old definitions are in the cluster: {why}", UpgradeLevel.Major)

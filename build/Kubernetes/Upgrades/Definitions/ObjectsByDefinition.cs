@@ -12,7 +12,7 @@ internal sealed class ObjectsByDefinition(KubernetesSchema schema, CustomResourc
     /// <param name="old">What it takes the place of, for rules on updates; null where it is new.</param>
     public ImmutableArray<FieldFault> Faults(UpgradeObject item, UpgradeObject? old)
     {
-        if (schema.Find(item.Kind) is not null || item.Document.Read([]) is not { } root)
+        if (schema.Find(item.Kind) is not null || item.Read() is not { } root)
             return [];
         if (definitions.Find(item.Kind) is not { Served: true } version)
         {
@@ -21,7 +21,7 @@ internal sealed class ObjectsByDefinition(KubernetesSchema schema, CustomResourc
                 : [];
         }
         var faults = _validator.Validate(root).Faults.Where(fault => !fault.Tolerated).ToImmutableArray();
-        return faults.IsEmpty && version.Schema is { } known && old?.Document.Read([]) is { } before ? OnUpdate(known, root, before) : faults;
+        return faults.IsEmpty && version.Schema is { } known && old?.Read() is { } before ? OnUpdate(known, root, before) : faults;
     }
 
     private static ImmutableArray<FieldFault> OnUpdate(ValueSchema known, JsonObject root, JsonObject before)
