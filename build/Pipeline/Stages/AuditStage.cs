@@ -43,7 +43,7 @@ public sealed class AuditStage(Workspace workspace, HardeningContent content, Po
         var findings = new FindingList();
         var manifests = Hardened(member, findings);
         findings.ThrowIfAny();
-        return new AuditedComponent(manifests, [.. content.Profiles[member.Profile].Controls], content.Facts.GetValueOrDefault(member.Folder), content.Waivers.GetValueOrDefault(member.Name));
+        return content.Audited(member, manifests);
     }
 
     private ComponentManifests Hardened(Component member, FindingList findings)
