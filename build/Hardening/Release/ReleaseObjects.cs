@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Welkin.Kernel;
@@ -12,6 +13,8 @@ public sealed class ReleaseObjects
 
     private readonly FrozenDictionary<(string Group, string Kind), ImmutableArray<ReleaseObject>> _byKind;
     private readonly Lazy<FrozenDictionary<ObjectKey, ReleaseObject>> _byKey;
+    private readonly Lazy<ILookup<(string Group, string Kind, string? Namespace), ReleaseObject>> _bySpace;
+    private readonly ConcurrentDictionary<Type, Lazy<object>> _indexes = new();
     private readonly Lazy<ImmutableSortedDictionary<string, ReleaseNamespace>> _namespaces;
     private readonly Lazy<ServiceAccounts> _accounts;
     private readonly Lazy<ReleaseAccess> _access;
@@ -24,6 +27,7 @@ public sealed class ReleaseObjects
         _facts = facts;
         _byKind = all.GroupBy(item => (item.Identity.Group, item.Identity.Kind)).ToFrozenDictionary(same => same.Key, same => same.ToImmutableArray());
         _byKey = new(() => all.DistinctBy(item => item.Identity.Key).ToFrozenDictionary(item => item.Identity.Key));
+        _bySpace = new(() => all.ToLookup(item => (item.Identity.Group, item.Identity.Kind, item.Identity.Namespace)));
         _accounts = new(() => ServiceAccounts.In(this));
         _access = new(() => ReleaseAccess.In(this));
         Workloads = [.. all.Where(item => PodTemplate.IsIn(item.Identity)).Select(item => Workload.TryOf(item, facts(item), this)).OfType<Workload>()];
@@ -56,6 +60,15 @@ public sealed class ReleaseObjects
 
     /// <param name="group">The API group, empty for the core group.</param>
     public ImmutableArray<ReleaseObject> OfKind(string group, string kind) => _byKind.TryGetValue((group, kind), out var items) ? items : [];
+
+    /// <summary>Those of a namespace, in the same order.</summary>
+    public IEnumerable<ReleaseObject> OfKind(string group, string kind, string? space) => _bySpace.Value[(group, kind, space)];
+
+    /// <summary>The workloads of a namespace.</summary>
+    public ImmutableArray<Workload> WorkloadsIn(string? space) => space is not null && Namespaces.TryGetValue(space, out var used) ? used.Workloads : [];
+
+    /// <summary>What many ask of the release, worked out for the first of them.</summary>
+    internal T Index<T>(Func<ReleaseObjects, T> make) where T : class => (T)_indexes.GetOrAdd(typeof(T), _ => new(() => make(this))).Value;
 
     /// <param name="space">Null for what belongs to the cluster.</param>
     public ReleaseObject? Find(string group, string kind, string? space, string name) => _byKey.Value.GetValueOrDefault(new ObjectKey(group, kind, space, name));
