@@ -84,23 +84,21 @@ public sealed class ReleaseObjects
             .DistinctBy(component => component.Manifests.Component).ToFrozenDictionary(component => component.Manifests.Component, component => component.Facts!);
         var known = (before?.All ?? []).ToFrozenDictionary(item => item.Document);
         var read = input
-            .SelectMany(component => component.Manifests.Documents.Select(document => (component.Manifests, Document: document)))
-            .AsParallel().AsOrdered()
-            .Select(item => known.GetValueOrDefault(item.Document) is { } same ? (Object: same, Findings: []) : Read(item.Manifests, item.Document, scopes))
+            .SelectMany(component => OnAllCores.Select(component.Manifests.Documents, document => known.GetValueOrDefault(document) is { } same ? new ReadObject(same, []) : Read(component.Manifests, document, scopes)))
             .ToList();
         foreach (var finding in read.SelectMany(item => item.Findings))
             findings.Add(finding.At, finding.Id, finding.Text);
         return new ReleaseObjects([.. read.Select(item => item.Object)], item => facts.GetValueOrDefault(item.Component)?.For(item.Identity));
     }
 
-    private static (ReleaseObject Object, FindingList Findings) Read(ComponentManifests component, ManifestDocument document, ObjectScopes scopes)
+    private static ReadObject Read(ComponentManifests component, ManifestDocument document, ObjectScopes scopes)
     {
         var identity = document.Identity;
         identity = scopes.IsNamespaced(identity) ? identity with { Namespace = identity.Namespace ?? component.Namespace } : identity with { Namespace = null };
         var findings = new FindingList();
         // Definitions are most of the bytes, and no control looks into them; what is large beside them is read again rather than held.
         var root = CustomResources.IsDefinition(identity) ? null : document.Read(findings);
-        return (new ReleaseObject(component.Component, identity, document, document.Bytes.Length <= LargestHeld ? root : null), findings);
+        return new ReadObject(new ReleaseObject(component.Component, identity, document, document.Bytes.Length <= LargestHeld ? root : null), findings);
     }
 
     private static ImmutableSortedDictionary<string, ReleaseNamespace> Namespaced(ReleaseObjects release)
@@ -113,4 +111,6 @@ public sealed class ReleaseObjects
             name => new ReleaseNamespace(name, made.GetValueOrDefault(name), [.. objects[name]], [.. workloads[name]]),
             StringComparer.Ordinal);
     }
+
+    private sealed record ReadObject(ReleaseObject Object, FindingList Findings);
 }

@@ -38,7 +38,7 @@ public static class ManifestReader
     {
         var scanned = length < WorthSharing
             ? parts.Select(ScannedPart.Of)
-            : parts.AsParallel().AsOrdered().Select(ScannedPart.Of);
+            : OnAllCores.Select(parts, ScannedPart.Of);
         var documents = new List<ManifestDocument>(parts.Count);
         foreach (var part in scanned)
         {
