@@ -30,7 +30,7 @@ public static class HardeningRun
     {
         var rules = new ObjectRules(component, release, kubernetes);
         var name = component.Manifests.Component;
-        var drafts = release.All.Where(item => item.Component == name).AsParallel().AsOrdered().Select(rules.Apply).ToList();
+        var drafts = OnAllCores.Select([.. release.All.Where(item => item.Component == name)], rules.Apply);
 
         foreach (var finding in drafts.SelectMany(draft => draft.Findings))
             findings.Add(finding.At, finding.Id, finding.Text);

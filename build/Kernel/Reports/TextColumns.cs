@@ -12,7 +12,17 @@ public static class TextColumns
             return output;
         var widths = head.Select((cell, column) => Math.Max(cell.Length, rows.Max(row => row[column].Length))).ToArray();
         foreach (var row in rows.Prepend(head))
-            output.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
+            AppendRow(output, row, widths);
         return output.Append('\n');
+    }
+
+    private static void AppendRow(StringBuilder output, string[] row, int[] widths)
+    {
+        var start = output.Length;
+        for (var column = 0; column < row.Length; column++)
+            output.Append(column == 0 ? "" : "  ").Append(row[column]).Append(' ', widths[column] - row[column].Length);
+        while (output.Length > start && char.IsWhiteSpace(output[^1]))
+            output.Length--;
+        output.Append('\n');
     }
 }
