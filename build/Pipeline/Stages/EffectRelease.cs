@@ -41,8 +41,7 @@ internal sealed record EffectRelease(
         var audits = AuditRun.Apply([.. hardened.Zip(inputs, (component, input) => new AuditedComponent(component.Manifests, input.Controls, input.Facts, input.Waivers))], scope, findings, objects);
         var posture = PostureRelease.Of(new AuditReport(audits)) with
         {
-            Changes = [.. hardened.SelectMany(component => component.Changes)],
-            Versions = hardened.ToImmutableSortedDictionary(component => component.Manifests.Component, component => component.Manifests.ChartVersion ?? "", StringComparer.Ordinal),
+            Hardened = [.. hardened.SelectMany(component => component.Changes).Where(change => change.Rule is not null).Select(change => (change.Identity.Key, change.Rule!))],
         };
         return new EffectRelease(objects, posture, Nothing, [], [.. findings], []);
     }
