@@ -38,10 +38,9 @@ internal static class HardenedOutput
     }
 
     /// <summary>Writes each file under its own name into <paramref name="folder"/>, all of them or none.</summary>
-    /// <exception cref="ReportedException">Two files would have one name there, or the folder holds what is no manifest.</exception>
+    /// <param name="folder">One that <see cref="OutputFolder.Check"/> has looked at.</param>
     public static void Write(ManifestInput input, HardenedComponent hardened, string folder)
     {
-        OutputFolder.Check(folder, input.Files);
         using var staged = StagedFolder.For(folder);
         foreach (var (relative, content) in Files(input, hardened))
         {

@@ -11,18 +11,20 @@ public static class TextColumns
         if (rows.Count == 0)
             return output;
         var widths = head.Select((cell, column) => Math.Max(cell.Length, rows.Max(row => row[column].Length))).ToArray();
+        var line = new StringBuilder();
         foreach (var row in rows.Prepend(head))
-            AppendRow(output, row, widths);
+            output.Append(Line(line, row, widths)).Append('\n');
         return output.Append('\n');
     }
 
-    private static void AppendRow(StringBuilder output, string[] row, int[] widths)
+    // Built aside: a text of many megabytes is costly to shorten.
+    private static StringBuilder Line(StringBuilder line, string[] row, int[] widths)
     {
-        var start = output.Length;
+        line.Clear();
         for (var column = 0; column < row.Length; column++)
-            output.Append(column == 0 ? "" : "  ").Append(row[column]).Append(' ', widths[column] - row[column].Length);
-        while (output.Length > start && char.IsWhiteSpace(output[^1]))
-            output.Length--;
-        output.Append('\n');
+            line.Append(column == 0 ? "" : "  ").Append(row[column]).Append(' ', widths[column] - row[column].Length);
+        while (line.Length > 0 && char.IsWhiteSpace(line[^1]))
+            line.Length--;
+        return line;
     }
 }
