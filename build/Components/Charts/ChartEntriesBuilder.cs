@@ -47,6 +47,13 @@ internal sealed class ChartEntriesBuilder(string chart)
         Take(entry);
     }
 
+    /// <summary>Counts an entry that is no map.</summary>
+    public void AddNoMap()
+    {
+        _entries++;
+        WarnOfNoMap();
+    }
+
     private void Take(Parser parser)
     {
         if (parser.TryConsume<MappingStart>(out _))
@@ -54,7 +61,7 @@ internal sealed class ChartEntriesBuilder(string chart)
         else
         {
             parser.SkipValue();
-            Warn("it is no map");
+            WarnOfNoMap();
         }
     }
 
@@ -67,6 +74,8 @@ internal sealed class ChartEntriesBuilder(string chart)
         else
             Warn($"version {entry.Version} is there already, the first counts");
     }
+
+    private void WarnOfNoMap() => Warn("it is no map");
 
     private void Warn(string why) => _warnings.Add($"index.yaml: entry {_entries} of {chart}: {why}");
 

@@ -45,14 +45,18 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
 
     /// <summary>Null where there is no version.</summary>
     internal static IndexedChart? Of(IReadOnlyDictionary<string, string> scalars, ImmutableArray<string> urls) =>
-        scalars.TryGetValue("version", out var version)
-            ? new IndexedChart(version, scalars.GetValueOrDefault("appVersion"), scalars.GetValueOrDefault("digest"), Time(scalars), urls)
+        Stated(scalars, "version") is { } version
+            ? new IndexedChart(version, Stated(scalars, "appVersion"), Stated(scalars, "digest"), Time(scalars), urls)
             {
-                KubeVersion = scalars.GetValueOrDefault("kubeVersion"),
+                KubeVersion = Stated(scalars, "kubeVersion"),
                 Deprecated = ChartMetadata.IsTrue(scalars.GetValueOrDefault("deprecated")),
                 Home = ChartMetadata.Page(scalars.GetValueOrDefault("home")),
             }
             : null;
+
+    // What is empty or null says nothing.
+    private static string? Stated(IReadOnlyDictionary<string, string> scalars, string key) =>
+        scalars.GetValueOrDefault(key) is { } text and not ("" or "null" or "~") ? text : null;
 
     /// <summary>The key, where an entry is made of its scalar.</summary>
     internal static string? Wanted(ReadOnlySpan<byte> key)
