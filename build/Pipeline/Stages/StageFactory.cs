@@ -1,7 +1,11 @@
+using Cake.Common.Diagnostics;
 using Welkin.Components.Charts;
+using Welkin.Kernel;
 using Welkin.Pipeline.Progress;
 using Welkin.Tools;
+using Welkin.Tools.Branches;
 using Welkin.Tools.Charts;
+using Welkin.Tools.GitHub;
 
 namespace Welkin.Pipeline.Stages;
 
@@ -30,6 +34,21 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
     public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
 
     public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
+
+    /// <exception cref="ReportedException">There is no plan to propose.</exception>
+    public static BumpProposal Proposal(BuildContext context) =>
+        throw new ReportedException($"there is no plan of {context.Content.Line.Name}: run --target=PlanBumps first");
+
+    /// <exception cref="ReportedException">The run may ask nobody, or nothing says which repository it is.</exception>
+    public async Task<PullRequestStage> PullRequestsAsync(BuildContext context)
+    {
+        if (context.Options.Offline)
+            throw new ReportedException("--offline: a pull request cannot be opened without GitHub");
+        var address = await BranchPublisher.AddressAsync(run, context.Root, context.Options.Remote, context.Cancel);
+        var target = PullRequestTarget.Of(context.Options, address, GitHubServer.TokenOf(Environment.GetEnvironmentVariable));
+        var branches = new BranchPublisher(run, context.Root, GitAccess.Of(target.Server, address, Environment.GetEnvironmentVariable));
+        return new PullRequestStage(branches, new GitHubConnection(target.Server, new GitHubSettings { Time = time, Tell = line => context.Information("{0}", line) }), target);
+    }
 
     private ChartFetch Fetch(BuildContext context, UnlockedCharts unlocked)
     {
