@@ -1,8 +1,10 @@
 using Cake.Common.Diagnostics;
 using Welkin.Components.Charts;
 using Welkin.Components.Versions;
+using Welkin.Kernel;
 using Welkin.Pipeline.Progress;
 using Welkin.Tools;
+using Welkin.Tools.Branches;
 using Welkin.Tools.Charts;
 using Welkin.Tools.GitHub;
 using Welkin.Tools.Versions;
@@ -58,6 +60,17 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     public static PostureStage Posture(BuildContext context) => new(
         new PostureScope(context.Root, context.Content.Line, context.EditionName, context.Options.Components is not []), context.Content.Hardening, context.Workspace);
+
+    /// <exception cref="ReportedException">The run may ask nobody, or nothing says which repository it is.</exception>
+    public async Task<PullRequestStage> PullRequestsAsync(BuildContext context)
+    {
+        if (context.Options.Offline)
+            throw new ReportedException("--offline: a pull request cannot be opened without GitHub");
+        var address = await BranchPublisher.AddressAsync(run, context.Root, context.Options.Remote, context.Cancel);
+        var target = PullRequestTarget.Of(context.Options, address, GitHubServer.TokenOf(Environment.GetEnvironmentVariable));
+        var branches = new BranchPublisher(run, context.Root, GitAccess.Of(target.Server, address, Environment.GetEnvironmentVariable));
+        return new PullRequestStage(branches, new GitHubConnection(target.Server, new GitHubSettings { Time = time, Tell = line => context.Information("{0}", line) }), target);
+    }
 
     private ChartFetch Fetch(BuildContext context, UnlockedCharts unlocked)
     {

@@ -14,7 +14,8 @@ public sealed partial record GitHubRepository(string? Host, string Owner, string
     public static GitHubRepository? OfRemote(string address)
     {
         var match = Remote().Match(address.Trim());
-        return match.Success ? Of(match.Groups["host"].Value.ToLowerInvariant(), match) : null;
+        // GitHub takes ssh at port 443 under a name of its own.
+        return match.Success ? Of(match.Groups["host"].Value.ToLowerInvariant() is var host && host is "ssh.github.com" ? "github.com" : host, match) : null;
     }
 
     public override string ToString() => $"{Owner}/{Name}";

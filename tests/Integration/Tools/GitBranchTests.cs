@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Welkin.Kernel;
+using Welkin.Tests.Unit.Tools.GitHub;
 using Welkin.Tools;
 using Welkin.Tools.Branches;
 

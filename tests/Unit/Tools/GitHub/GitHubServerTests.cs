@@ -50,6 +50,7 @@ public sealed class GitHubServerTests
     [InlineData("https://github.com/acme/platform.git", "github.com")]
     [InlineData("https://jane:hunter2@github.com/acme/platform", "github.com")]
     [InlineData("git@github.com:acme/platform.git", "github.com")]
+    [InlineData("ssh://git@ssh.github.com:443/acme/platform.git", "github.com")]
     [InlineData("ssh://git@ghe.example:2222/acme/platform.git", "ghe.example")]
     [InlineData("http://127.0.0.1:8080/acme/platform.git/", "127.0.0.1")]
     public void A_repository_is_known_by_the_address_of_its_remote(string remote, string host) =>

@@ -3,7 +3,7 @@ using System.Text;
 using Welkin.Tools;
 using Welkin.Tools.Branches;
 
-namespace Welkin.Tests.Integration.Tools;
+namespace Welkin.Tests.Unit.Tools.GitHub;
 
 /// <summary>A checkout of a bare repository beside it, with a component in it, through the real git.</summary>
 internal sealed class GitCheckout : IDisposable
