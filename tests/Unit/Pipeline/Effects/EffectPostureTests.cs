@@ -106,7 +106,7 @@ public sealed class EffectPostureTests
         var effect = await release.EffectAsync();
 
         Assert.Empty(effect.Blocking);
-        Assert.Contains("1 facts and overlays of hardening do not fit the present version: before and after are compared without them", effect.Findings.Select(finding => finding.Text));
+        Assert.Contains("facts or overlays of hardening that do not fit the present version: 1; before and after are compared without them", effect.Findings.Select(finding => finding.Text));
     }
 
     private static string Workload(string privileged, string image = "r.io/app:1") => $$"""

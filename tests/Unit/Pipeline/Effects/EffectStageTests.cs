@@ -56,6 +56,16 @@ public sealed class EffectStageTests
     }
 
     [Fact]
+    public async Task A_neighbour_that_cannot_be_had_is_said_and_does_not_block()
+    {
+        using var release = new SampleRelease { Neighbour = false }.Chart("app", "1.0.0", Pod).Chart("app", "2.0.0", Pod);
+
+        var finding = Assert.Single((await release.EffectAsync()).Findings);
+
+        Assert.Equal(("judged without components that cannot be had or do not render: other 1.0.0", false), (finding.Text, finding.Blocks));
+    }
+
+    [Fact]
     public async Task Definitions_of_the_charts_folder_are_not_upgraded()
     {
         var definition = """

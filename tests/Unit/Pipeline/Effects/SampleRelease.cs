@@ -20,7 +20,7 @@ internal sealed class SampleRelease : IDisposable
     private static readonly DateOnly Today = new(2026, 10, 1);
 
     private readonly TemporaryFolder _folder = new();
-    private readonly Dictionary<(string Name, string Version), string> _charts = new() { [("other", "1.0.0")] = "" };
+    private readonly Dictionary<(string Name, string Version), string> _charts = [];
 
     /// <summary>The controls of the profile, as YAML.</summary>
     public string Controls { get; init; } = "[]";
@@ -33,6 +33,9 @@ internal sealed class SampleRelease : IDisposable
     public string? Waivers { get; init; }
 
     public CrdPolicy Crds { get; init; }
+
+    /// <summary>False where the chart of other cannot be had.</summary>
+    public bool Neighbour { get; init; } = true;
 
     /// <summary>What runs in the place of helm; gives what the chart holds.</summary>
     public Func<string, string> Helm { get; init; } = manifests => manifests;
@@ -52,6 +55,8 @@ internal sealed class SampleRelease : IDisposable
     public Task<BumpPlan> PlanAsync()
     {
         using var screen = Screen.Redirected();
+        if (Neighbour)
+            Chart("other", "1.0.0", "");
         var (workspace, progress) = (new Workspace(_folder.Path, "core"), new StageProgress(screen.Console, TimeProvider.System));
         var (store, source) = (new ChartStore(workspace.ChartStore), new Archives(_charts));
         var charts = new EffectCharts(
