@@ -69,12 +69,12 @@ public sealed class ObjectTests
     [InlineData("v1", "PersistentVolumeClaim", "Major BLOCKS")]
     public void What_is_deleted_counts_by_what_goes_with_it(string apiVersion, string kind, string expected)
     {
-        var text = $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: x, namespace: home}}\n";
+        var text = $"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: x, namespace: shop}}\n";
 
         var comparison = Upgraded.Compare($"{Settings}---\n{text}", Settings);
 
         Assert.Equal(1, comparison.Removed);
-        Assert.StartsWith($"{expected} object-removed:{kind}/home/x: is deleted", Assert.Single(Upgraded.Findings(comparison)), StringComparison.Ordinal);
+        Assert.StartsWith($"{expected} object-removed:{kind}/shop/x: is deleted", Assert.Single(Upgraded.Findings(comparison)), StringComparison.Ordinal);
     }
 
     [Fact]

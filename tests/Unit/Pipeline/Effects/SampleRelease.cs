@@ -90,9 +90,9 @@ internal sealed class SampleRelease : IDisposable
     private HardeningContent Content() => new(
         Map("restricted", Read((file, findings) => Profile.Read(file, $"apiVersion: welkin.release/v1\nkind: Profile\nmetadata: {{name: restricted, title: t}}\nspec: {{rules: [], controls: {Controls}}}\n", findings))),
         Facts is null ? ImmutableSortedDictionary<string, ComponentHardening>.Empty : Map("app", Read((_, findings) => ComponentHardening.Read("hardening.yaml", $"apiVersion: welkin.release/v1\nkind: ComponentHardening\nmetadata: {{name: app}}\nspec:\n  workloads:\n{Facts}", findings))),
-        Waivers is null ? ImmutableSortedDictionary<string, Waivers>.Empty : Map("app", Read((_, findings) => Hardening.Waivers.Read("waivers.yaml", $"apiVersion: welkin.release/v1\nkind: Waivers\nmetadata: {{name: app}}\nspec:\n  waivers:\n{Waivers}", Today, findings))))
+        Waivers is null ? ImmutableSortedDictionary<string, Waivers>.Empty : Map("app", Read((_, findings) => Welkin.Hardening.Waivers.Read("waivers.yaml", $"apiVersion: welkin.release/v1\nkind: Waivers\nmetadata: {{name: app}}\nspec:\n  waivers:\n{Waivers}", Today, findings))))
     {
-        Overlays = Overlay is null ? ImmutableSortedDictionary<string, ImmutableArray<Overlay>>.Empty : Map<ImmutableArray<Overlay>>("app", [Read((_, findings) => Hardening.Overlay.Read("overlay.yaml", Overlay, findings))]),
+        Overlays = Overlay is null ? ImmutableSortedDictionary<string, ImmutableArray<Overlay>>.Empty : Map<ImmutableArray<Overlay>>("app", [Read((_, findings) => Welkin.Hardening.Overlay.Read("overlay.yaml", Overlay, findings))]),
     };
 
     private static ImmutableSortedDictionary<string, T> Map<T>(string name, T value) => ImmutableSortedDictionary<string, T>.Empty.Add(name, value);
