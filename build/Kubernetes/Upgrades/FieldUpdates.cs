@@ -39,7 +39,7 @@ internal static class FieldUpdates
         return
         [
             .. verdict.Faults.Where(fault => !fault.Tolerated && !alone.Contains(fault.Text)).GroupBy(Place).Select(same => new UpgradeFinding(
-                UpgradeEffect.ImmutableField, pair.Subject, $"the upgrade is refused: {same.First().Text}{Differing(same.First(), before, after)}", UpgradeLevel.Major)
+                UpgradeEffect.ImmutableField, pair.Subject, $"the upgrade is refused: {Wording.Line(same.First().Text)}{Differing(same.First(), before, after)}", UpgradeLevel.Major)
             { Blocks = true, Place = same.Key, Paths = [.. Paths(same.First(), before, after)] }),
             .. verdict.NotEvaluated.Select(what => new UpgradeFinding(UpgradeEffect.NotEvaluated, pair.Subject, $"not judged: {what}", UpgradeLevel.Patch) { Place = what }),
         ];

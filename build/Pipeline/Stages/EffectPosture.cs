@@ -12,7 +12,7 @@ internal static class EffectPosture
         foreach (var finding in pair.Unfit)
             yield return new EffectFinding($"hardening-content:{finding.At.File}:{finding.At.Line}:{finding.Id}", EffectKind.HardeningContent, finding.At.ToString(), $"{finding.Id}: {finding.Text}", UpdateLevel.None, Blocks: true);
         if (pair.Standing > 0)
-            yield return NotEvaluated("hardening", $"{pair.Standing} facts and overlays of hardening do not fit the present version: before and after are compared without them", blocks: false);
+            yield return NotEvaluated("hardening", $"facts or overlays of hardening that do not fit the present version: {pair.Standing}; before and after are compared without them", blocks: false);
 
         var broken = pair.Before.Broken.Concat(pair.After.Broken).Distinct().ToList();
         foreach (var finding in broken)

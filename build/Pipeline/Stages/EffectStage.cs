@@ -45,8 +45,15 @@ public sealed class EffectStage(EffectCharts charts, HardeningContent hardening,
             [.. EffectPosture.Of(pair), .. EffectPermissions.Between(pair.Before.Objects, pair.After.Objects), .. OutOfSight(all)]);
     }
 
-    private static IEnumerable<EffectFinding> OutOfSight(ImmutableArray<EffectChart> all) => all.Where(chart => chart.Failure is not null).Select(chart => new EffectFinding(
-        $"not-evaluated:out-of-sight:{chart.Member.Name}", EffectKind.NotEvaluated, chart.Member.Name, $"judged without {chart.Member}: {chart.Failure}", UpdateLevel.None, Blocks: false));
+    /// <summary>Before and after are judged in the same sight, so what is out of it is said and does not block.</summary>
+    private static IEnumerable<EffectFinding> OutOfSight(ImmutableArray<EffectChart> all)
+    {
+        var missing = all.Where(chart => chart.Failure is not null).Select(chart => chart.Member.ToString()).ToImmutableArray();
+        return missing.IsEmpty ? [] :
+        [
+            new EffectFinding("not-evaluated:out-of-sight", EffectKind.NotEvaluated, "release", $"judged without components that cannot be had or do not render: {string.Join(", ", missing)}", UpdateLevel.None, Blocks: false),
+        ];
+    }
 
     private HardeningInput Input(EffectChart chart) => hardening.Input(chart.Member, chart.Manifests);
 
