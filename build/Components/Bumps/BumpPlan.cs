@@ -80,6 +80,9 @@ public sealed record PlannedComponent(string Name, string Folder, string Current
     /// <summary>Digest of <c>component.yaml</c> when the plan was made: a file a person changed since is not written over.</summary>
     public Sha256? File { get; init; }
 
+    /// <summary>The same of <c>values.yaml</c>, with which the effect was found out; null where there was none.</summary>
+    public Sha256? Values { get; init; }
+
     /// <summary>What the bump does to the objects of the cluster; null where nothing moves or nobody looked.</summary>
     public BumpEffect? Effect { get; init; }
 

@@ -3,7 +3,6 @@ using Welkin.Components;
 using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
 using Welkin.Hardening;
-using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Pipeline.Progress;
 using Welkin.Releases.Lines;
@@ -19,7 +18,7 @@ public sealed class EffectStage(EffectCharts charts, HardeningContent hardening,
     public async Task<BumpPlan> RunAsync(IReadOnlyList<Component> members, BumpPlan plan, ChartLock locked, KubernetesSupport kubernetes, DateOnly today, int jobs, CancellationToken cancel)
     {
         var targets = plan.Bumps.ToDictionary(bump => bump.Folder, bump => bump.Target, StringComparer.Ordinal);
-        var moving = members.Where(member => targets.ContainsKey(member.Folder)).Select(member => At(member, targets[member.Folder])).ToList();
+        var moving = members.Where(member => targets.ContainsKey(member.Folder)).Select(member => member.At(targets[member.Folder])).ToList();
         if (moving.Count == 0)
             return plan;
 
@@ -56,7 +55,4 @@ public sealed class EffectStage(EffectCharts charts, HardeningContent hardening,
     }
 
     private HardeningInput Input(EffectChart chart) => hardening.Input(chart.Member, chart.Manifests);
-
-    private static Component At(Component member, string version) =>
-        member with { Document = member.Document with { Spec = member.Spec with { Version = new Located<ChartVersion>(ChartVersion.Parse(version), member.Spec.Version.At) } } };
 }

@@ -1,6 +1,5 @@
 using Cake.Common.Diagnostics;
 using Welkin.Components.Charts;
-using Welkin.Components.Versions;
 using Welkin.Kernel;
 using Welkin.Pipeline.Progress;
 using Welkin.Tools;
@@ -28,8 +27,7 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     public TargetCharts Targets(BuildContext context) => new(Fetch(context, UnlockedCharts.Take));
 
-    public static ApplyStage Apply(BuildContext context) => new(context.Root, context.BumpContent.Line.Name, context.Now,
-        Comparer<string>.Create((one, other) => SoftwareVersion.Parse(one).CompareTo(SoftwareVersion.Parse(other))));
+    public static ApplyStage Apply(BuildContext context) => new(context.Root, context.BumpContent.Line.Name, context.Now);
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
     public ChartFetch Relock(BuildContext context) => Fetch(context, UnlockedCharts.Take);

@@ -56,7 +56,7 @@ internal sealed record ComponentMove(string Folder, ImmutableArray<FileChange> F
         var file = BumpPaths.Migrations(bump.Folder);
         if (BumpContent.Text(input.Files, file, findings) is not { } text || ValuesMigrations.Read(file, text, bump.Folder, findings) is not { } migrations)
             return null;
-        return MigratedValues.Of(bump, input.Find(BumpPaths.Values(bump.Folder)), migrations, input.Versions, findings);
+        return MigratedValues.Of(bump, input.Find(BumpPaths.Values(bump.Folder)), migrations, findings);
     }
 
     // The lock has it from the chart itself, the plan from an index.
