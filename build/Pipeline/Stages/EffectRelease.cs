@@ -41,10 +41,16 @@ internal sealed record EffectRelease(
         var audits = AuditRun.Apply([.. hardened.Zip(inputs, (component, input) => new AuditedComponent(component.Manifests, input.Controls, input.Facts, input.Waivers))], scope, findings, objects);
         var posture = PostureRelease.Of(new AuditReport(audits)) with
         {
+            Origin = Origin(hardened, scope),
             Hardened = [.. hardened.SelectMany(component => component.Changes).Where(change => change.Rule is not null).Select(change => (change.Identity.Key, change.Rule!))],
         };
         return new EffectRelease(objects, posture, Nothing, [], [.. findings], []);
     }
+
+    // Two such releases differ in charts alone.
+    private static PostureOrigin Origin(ImmutableArray<HardenedComponent> hardened, AuditScope scope) => new(
+        Release: "", Edition: "", scope.Today, $"{scope.Kubernetes}", ImmutableSortedDictionary<string, PostureProfile>.Empty,
+        hardened.ToImmutableSortedDictionary(component => component.Manifests.Component, component => new PostureComponent("", component.Manifests.ChartVersion ?? "", "", ImmutableSortedDictionary<string, PostureOverlay>.Empty), StringComparer.Ordinal));
 
     private static HardeningInput Without(HardeningInput input, ImmutableHashSet<object> leftOut) => leftOut.IsEmpty ? input : input with
     {

@@ -62,7 +62,7 @@ public sealed class ApplyStageTests : IDisposable
         Assert.True(_bench.Files[BumpPaths.Lock].Span.SequenceEqual(Read(BumpPaths.Lock)));
     }
 
-    private ApplyStage Stage => new(_root.Path, BumpBench.Line, BumpBench.Today, StringComparer.Ordinal);
+    private ApplyStage Stage => new(_root.Path, BumpBench.Line, BumpBench.Today);
 
     private static VendoredChart Chart
     {
