@@ -47,9 +47,11 @@ internal sealed record EffectRelease(
         return new EffectRelease(objects, posture, Nothing, [], [.. findings], []);
     }
 
+    private static PostureProfile Same { get; } = new(ImmutableSortedDictionary<string, PostureRule>.Empty, ImmutableSortedDictionary<string, string>.Empty);
+
     // Two such releases differ in charts alone.
     private static PostureOrigin Origin(ImmutableArray<HardenedComponent> hardened, AuditScope scope) => new(
-        Release: "", Edition: "", scope.Today, $"{scope.Kubernetes}", ImmutableSortedDictionary<string, PostureProfile>.Empty,
+        Release: "", Edition: "", scope.Today, $"{scope.Kubernetes}", ImmutableSortedDictionary<string, PostureProfile>.Empty.Add("", Same),
         hardened.ToImmutableSortedDictionary(component => component.Manifests.Component, component => new PostureComponent("", component.Manifests.ChartVersion ?? "", "", ImmutableSortedDictionary<string, PostureOverlay>.Empty), StringComparer.Ordinal));
 
     private static HardeningInput Without(HardeningInput input, ImmutableHashSet<object> leftOut) => leftOut.IsEmpty ? input : input with

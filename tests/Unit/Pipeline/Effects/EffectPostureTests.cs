@@ -45,7 +45,7 @@ public sealed class EffectPostureTests
 
         var finding = Assert.Single(effect.Blocking);
         Assert.Equal((EffectKind.WeakerPosture, "weaker-posture:Deployment/home/p:W01:c", UpdateLevel.Minor), (finding.Kind, finding.Id, finding.Level));
-        Assert.Contains("chart app moved from 1.0.0 to 2.0.0", finding.Text, StringComparison.Ordinal);
+        Assert.EndsWith(": chart app moved from 1.0.0 to 2.0.0", finding.Text, StringComparison.Ordinal);
         Assert.EndsWith("Deployment/home/p:W01:c is weaker", effect.BlastRadius, StringComparison.Ordinal);
     }
 
