@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Welkin.Kernel;
+using Welkin.Tests.Unit;
 using Welkin.Tests.Unit.Tools.GitHub;
 using Welkin.Tools;
 using Welkin.Tools.Branches;
+using Welkin.Tools.GitHub;
 
 namespace Welkin.Tests.Integration.Tools;
 
@@ -171,6 +173,27 @@ public sealed class GitBranchTests
             checkout.PublishAsync("1.1.0", target: "trunk"))).Message);
         Assert.StartsWith("git does not know who commits: set user.name and user.email", (await Assert.ThrowsAsync<ReportedException>(() =>
             new BranchPublisher(anonymous, checkout.Folder, GitAccess.None).PublishAsync(GitCheckout.Bump("1.1.0"), push: true, TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "origin does not know who asks: set WELKIN_GITHUB_TOKEN, or let git know a password or key for it")]
+    [InlineData(403, "origin does not know who asks: set WELKIN_GITHUB_TOKEN, or let git know a password or key for it")]
+    public async Task The_token_reaches_the_server_in_place_of_what_CI_set_and_a_refusal_is_one_line(int status, string told)
+    {
+        const string token = "ghp_0123456789abcdefABCDEF";
+        using var checkout = await GitCheckout.CreateAsync();
+        await using var server = new LoopbackServer(_ => Reply.Of(status).With("WWW-Authenticate", "Basic realm=\"GitHub\""));
+        await checkout.GitAsync("remote", "set-url", "origin", $"{server.Address}/acme/platform.git");
+        await checkout.GitAsync("config", "--local", $"http.{server.Address}/.extraheader", "X-Of-CI: 1");
+        var access = GitAccess.Of(GitHubServer.Of(server.Address, token), $"{server.Address}/acme/platform.git", _ => null);
+
+        var mistake = await Assert.ThrowsAsync<ReportedException>(() =>
+            new BranchPublisher(checkout.Run, checkout.Folder, access).PublishAsync(GitCheckout.Bump("1.1.0"), push: true, TestContext.Current.CancellationToken));
+
+        Assert.Equal([told], mistake.Lines);
+        var asked = server.Seen.First();
+        Assert.Equal($"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"x-access-token:{token}"))}", asked.Header("Authorization"));
+        Assert.Null(asked.Header("X-Of-CI"));
     }
 
     /// <summary>Lets somebody push just before this run does.</summary>
