@@ -4,7 +4,7 @@ using Welkin.Kernel;
 namespace Welkin.Tools.GitHub;
 
 /// <summary>The pull requests of one repository: one is open for a branch, or none.</summary>
-public sealed class GitHubPullRequests(GitHubConnection github, GitHubRepository repository)
+public sealed class GitHubPullRequests(GitHubConnection github, RemoteRepository repository)
 {
     /// <summary>Says of the pull request open for a branch whether it may be written over; nothing is changed.</summary>
     /// <exception cref="ReportedException">A person opened it, or GitHub could not be asked.</exception>

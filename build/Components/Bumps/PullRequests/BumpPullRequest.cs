@@ -68,7 +68,7 @@ public sealed record BumpPullRequest(
         return
         [
             "bump",
-            $"{LabelsOf}{Words.Of(level)}",
+            $"{LabelsOf}{PlanWords.Of(level)}",
             .. components.Any(component => component.Effect?.Blocking.Any() is true) ? (string[])[$"{LabelsOf}blocking-accepted"] : [],
             .. components.Any(component => component.Effect is null) ? (string[])[$"{LabelsOf}effects-unknown"] : [],
             $"release/{plan.Line}",

@@ -32,7 +32,7 @@ internal static class ComponentReport
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"\n## {MarkdownText.Plain(component.Name)} {MarkdownText.Plain(component.Current)} → {MarkdownText.Plain(component.Target)}\n\n")
             .Append(CultureInfo.InvariantCulture, $"{MarkdownText.Plain(component.Reason)}\n\n");
-        Item("Published", Words.Of(component.Published));
+        Item("Published", PlanWords.Of(component.Published));
         if (component.CurrentAppVersion is not null || component.TargetAppVersion is not null)
             Item("Software", $"{component.CurrentAppVersion ?? "unknown"} → {component.TargetAppVersion ?? "unknown"}");
         if (component.VersionsBehind is { } versions)
@@ -40,7 +40,7 @@ internal static class ComponentReport
         if (component.Kubernetes is { } kubernetes)
             Item("Kubernetes", $"{kubernetes.Range}: {Fits(kubernetes)}");
         if (component.Source is { } source)
-            Item("Source", source);
+            Item("Source", Path.IsPathRooted(source) ? "a chart mirror" : source);
         foreach (var link in component.Links)
             text.Append(CultureInfo.InvariantCulture, $"- Changelog: <{link.AbsoluteUri}>\n");
         foreach (var warning in component.Warnings)
@@ -87,12 +87,12 @@ internal static class ComponentReport
     }
 
     private static string Line(EffectFinding finding) =>
-        $"{MarkdownText.Code(finding.Id)} ({Words.Of(finding.Level)}): {MarkdownText.Plain(finding.Text)}";
+        $"{MarkdownText.Code(finding.Id)} ({PlanWords.Of(finding.Level)}): {MarkdownText.Plain(finding.Text)}";
 
     private static string NotTaken(PlannedComponent component, string place)
     {
         var shown = string.Concat(component.NotTaken.Take(ListLimit)
-            .Select(passed => $"- {MarkdownText.Plain(passed.Version)}, published {Words.Of(passed.Published)}: {MarkdownText.Plain(passed.Reason)}\n"));
+            .Select(passed => $"- {MarkdownText.Plain(passed.Version)}, published {PlanWords.Of(passed.Published)}: {MarkdownText.Plain(passed.Reason)}\n"));
         return string.Create(CultureInfo.InvariantCulture, $"\n<details><summary>Newer versions not taken: {component.NotTaken.Length}</summary>\n\n{shown}{More(component.NotTaken.Length, place)}\n</details>\n");
     }
 

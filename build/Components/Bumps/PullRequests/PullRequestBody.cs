@@ -45,8 +45,8 @@ internal static class PullRequestBody
     {
         string[] cells =
         [
-            component.Name, component.Current, component.Target, component.Newest ?? "unknown", Words.Of(component.Level),
-            component.Effect is { } effect ? Words.Of(effect.ProvedLevel) : "not evaluated", component.Effect?.BlastRadius ?? "not evaluated",
+            component.Name, component.Current, component.Target, component.Newest ?? "unknown", PlanWords.Of(component.Level),
+            component.Effect is { } effect ? PlanWords.Of(effect.ProvedLevel) : "not evaluated", component.Effect?.BlastRadius ?? "not evaluated",
         ];
         return $"| {string.Join(" | ", cells.Select(MarkdownText.Plain))} |\n";
     }

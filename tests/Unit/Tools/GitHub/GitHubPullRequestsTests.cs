@@ -127,6 +127,6 @@ public sealed class GitHubPullRequestsTests : IAsyncDisposable
     private async Task<OpenPullRequest> PutAsync(PullRequestDraft draft, string? token = "ours")
     {
         using var github = new GitHubConnection(GitHubServer.Of(_server.Address, token), new GitHubSettings { Patience = HttpPatience.Default with { Delay = TimeSpan.Zero } });
-        return await new GitHubPullRequests(github, new GitHubRepository(null, "acme", "platform")).PutAsync(draft, TestContext.Current.CancellationToken);
+        return await new GitHubPullRequests(github, new RemoteRepository(null, "acme", "platform")).PutAsync(draft, TestContext.Current.CancellationToken);
     }
 }
