@@ -26,9 +26,9 @@ public sealed class GitHubPullRequests(GitHubConnection github, RemoteRepository
     {
         var filter = new PullRequestRequest { State = ItemStateFilter.Open, Head = $"{wanted.HeadOwner}:{wanted.Branch}", Base = wanted.Base };
         var open = await github.AskAsync(client => client.PullRequest.GetAllForRepository(repository.Owner, repository.Name, filter), cancel);
-        // A filter that GitHub cannot read is ignored there, and all would come.
+        // A filter that GitHub cannot read is ignored there, and all would come. Whose branch it is need not be said.
         var found = open.FirstOrDefault(pull => pull.Head.Ref == wanted.Branch && pull.Base.Ref == wanted.Base
-            && string.Equals(pull.Head.User?.Login, wanted.HeadOwner, StringComparison.OrdinalIgnoreCase));
+            && string.Equals(pull.Head.User?.Login ?? wanted.HeadOwner, wanted.HeadOwner, StringComparison.OrdinalIgnoreCase));
         return found is null || (found.Body ?? "").Contains(wanted.Mark, StringComparison.Ordinal)
             ? found
             : throw new ReportedException($"{found.HtmlUrl}: is open for {wanted.Branch} and not of this build ({found.User?.Login} opened it or wrote over its text): close it and run again");
