@@ -19,9 +19,10 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
     public PlanStage Plan(BuildContext context)
     {
         var options = context.Options;
-        var github = new GitHubVersionSource(new GitHubConnection(
-            GitHubServer.Of(address: null, GitHubServer.TokenOf(Environment.GetEnvironmentVariable)),
-            new GitHubSettings { Folder = Path.Combine(context.Workspace.RepositoryCache, "github"), Offline = options.Offline, Time = time, Tell = text => context.Information("{0}", text) }));
+        var settings = new GitHubSettings { Folder = Path.Combine(context.Workspace.RepositoryCache, "github"), Offline = options.Offline, Time = time, Tell = text => context.Information("{0}", text) };
+        // The token is that of the server of our own repository: another one must not see it.
+        var ours = GitHubServer.Of(options.GitHub, GitHubServer.TokenOf(Environment.GetEnvironmentVariable));
+        var github = new GitHubServers(address => GitHubServer.Of(address, token: null) is var asked && asked.Host == ours.Host ? new GitHubConnection(ours, settings) : new GitHubConnection(asked, settings));
         return new PlanStage(VersionSources.Of(http, context.Workspace.RepositoryCache, options.ChartMirrors, options.Offline, github), progress);
     }
 
