@@ -53,7 +53,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         HardenCommand.Make(input, output, time),
         AuditCommand.Make(input, output, time),
         PostureCommand.Make(output),
-        AuditNodesCommand.Make(input, output),
+        AuditNodesCommand.Make(input, output, time),
         ExportCommand.Make(input, output, time),
         ValidateCommand.Make(input, output),
         PatchCommand.Make(input, output, time),

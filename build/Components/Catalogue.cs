@@ -57,9 +57,10 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
             .Select(name => $"--components: the catalogue has no component '{name}'{Suggestion.For(name, members.Select(member => member.Name))}").ToList();
         if (group is not null && !groups.Contains(group))
             mistakes.Add($"--group: no component is of a group '{group}'{Suggestion.For(group, groups)}");
-        if (mistakes.Count > 0)
-            throw new ReportedException(mistakes);
-        return [.. members.Where(member => (only.Count == 0 || only.Any(name => IsCalled(member, name))) && (group is null || member.Group == group))];
+        var chosen = members.Where(member => (only.Count == 0 || only.Any(name => IsCalled(member, name))) && (group is null || member.Group == group)).ToImmutableArray();
+        mistakes.AddRange(members.Except(chosen).Where(member => member.Group is not null && chosen.Any(one => one.Group == member.Group))
+            .Select(member => $"--components: '{member.Folder}' moves together with the rest of group '{member.Group}': name it too, or take --group={member.Group}"));
+        return mistakes.Count > 0 ? throw new ReportedException(mistakes) : chosen;
     }
 
     private static bool IsCalled(Component component, string name) => component.Name == name || component.Folder == name;

@@ -49,7 +49,8 @@ public sealed record UpdateGroup(
 public sealed record Upstream(
     [Description("Repository on GitHub, as owner/name")] GitHubRepository Github,
     [Description("Tags count, not releases")] bool Tags = false,
-    [Description("What precedes the version in a tag, such as helm-chart-; a v needs no mention")] string Prefix = "");
+    [Description("What precedes the version in a tag, such as helm-chart-; a v needs no mention")] string Prefix = "",
+    [Description("Address of an Enterprise Server that has the repository; github.com where it is left out")] ServerAddress? Server = null);
 
 /// <summary>The largest step a bump may take (Semantic Versioning 2.0).</summary>
 public enum UpdateLevel

@@ -16,9 +16,13 @@ public static class HardeningRun
         Apply(components, kubernetes, findings, out _);
 
     /// <param name="read">The release as it was last looked at: an audit of the result need not read the same documents again.</param>
-    public static ImmutableArray<HardenedComponent> Apply(IReadOnlyList<HardeningInput> components, KubernetesVersion kubernetes, FindingList findings, out ReleaseObjects read)
+    public static ImmutableArray<HardenedComponent> Apply(IReadOnlyList<HardeningInput> components, KubernetesVersion kubernetes, FindingList findings, out ReleaseObjects read) =>
+        Apply(components, ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings), kubernetes, findings, out read);
+
+    /// <inheritdoc cref="Apply(IReadOnlyList{HardeningInput}, KubernetesVersion, FindingList, out ReleaseObjects)"/>
+    /// <param name="release">The rendered objects, where they were read before their rules were known.</param>
+    public static ImmutableArray<HardenedComponent> Apply(IReadOnlyList<HardeningInput> components, ReleaseObjects release, KubernetesVersion kubernetes, FindingList findings, out ReleaseObjects read)
     {
-        var release = ReleaseObjects.Of(components.Select(component => (component.Manifests, component.Facts)), findings);
         ValueFacts.Prove(components, release, kubernetes, findings);
         var hardened = components.Select(component => Objects(component, release, kubernetes, findings)).ToImmutableArray();
         (hardened, read) = ReleaseRules.Apply(components, release, hardened, kubernetes, findings);
@@ -30,7 +34,7 @@ public static class HardeningRun
     {
         var rules = new ObjectRules(component, release, kubernetes);
         var name = component.Manifests.Component;
-        var drafts = release.All.Where(item => item.Component == name).AsParallel().AsOrdered().Select(rules.Apply).ToList();
+        var drafts = OnAllCores.Select([.. release.All.Where(item => item.Component == name)], rules.Apply);
 
         foreach (var finding in drafts.SelectMany(draft => draft.Findings))
             findings.Add(finding.At, finding.Id, finding.Text);

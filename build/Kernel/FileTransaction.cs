@@ -13,6 +13,9 @@ public static class FileTransaction
     /// <summary>The folder of a transaction, in the root.</summary>
     public const string Folder = ".welkin-transaction";
 
+    /// <summary>A killed run left something: what lies below the root may be half old and half new until <see cref="Recover"/>.</summary>
+    public static bool IsPending(string root) => new TransactionFolder(root).Exists;
+
     /// <summary>Writes the files.</summary>
     /// <exception cref="ReportedException">Files are not as they were when the change was decided (each is named), or cannot be written: nothing is changed.</exception>
     public static void Commit(string root, IReadOnlyList<FileChange> changes) => Commit(root, changes, _ => { });

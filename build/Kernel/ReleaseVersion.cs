@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace Welkin.Kernel;
@@ -13,6 +15,15 @@ public readonly partial record struct ReleaseVersion(string Text) : IYamlScalar<
     /// <summary>The line it belongs to: <c>2026.4</c>.</summary>
     public string Line => Text[..6];
 
+    /// <summary>True for <c>2026.4.0-rc.1</c>, which is no release yet.</summary>
+    public bool IsCandidate => Text.Contains('-', StringComparison.Ordinal);
+
+    /// <summary>What releases are sorted by; a candidate stands before its release.</summary>
+    public (BigInteger Year, BigInteger Quarter, BigInteger Patch, bool IsRelease, BigInteger Candidate) Order =>
+        Text.Split('.', '-') is [var year, var quarter, var patch, .. var candidate]
+            ? (Number(year), Number(quarter), Number(patch), candidate is [], candidate is [_, var number] ? Number(number) : 0)
+            : default;
+
     public static ReleaseVersion Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var version) ? version : throw new FormatException($"'{s}' is not {Expected}");
 
@@ -24,6 +35,8 @@ public readonly partial record struct ReleaseVersion(string Text) : IYamlScalar<
     }
 
     public override string ToString() => Text;
+
+    private static BigInteger Number(string digits) => BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A20[0-9]{2}\.[1-4]\.(0|[1-9][0-9]*)(-rc\.[1-9][0-9]*)?\z")]
     private static partial Regex Valid();

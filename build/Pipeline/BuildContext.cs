@@ -10,6 +10,7 @@ public sealed class BuildContext : FrostingContext
     private readonly TimeProvider _time;
     private readonly Interruption _interruption;
     private Content? _content;
+    private Content? _bumpContent;
 
     public BuildContext(ICakeContext context, TimeProvider time, Interruption interruption) : base(context)
     {
@@ -36,13 +37,19 @@ public sealed class BuildContext : FrostingContext
     public CancellationToken Cancel => _interruption.Token;
 
     /// <summary>The day on which waivers and evaluations are judged.</summary>
-    public DateOnly Today => Options.AsOf ?? DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+    public DateOnly Today => Options.AsOf ?? Now;
+
+    /// <summary>The day on which the run takes place.</summary>
+    public DateOnly Now => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
 
     /// <summary>What people wrote, read on first use.</summary>
     public Content Content => _content ??= Content.Read(Root, Options, Today);
 
+    /// <summary>The same for bumps: a plan for a day of the past is made with what people write now, waivers that are younger included.</summary>
+    public Content BumpContent => _bumpContent ??= Content.Read(Root, Options, Now);
+
     /// <summary>Where the plan of the line lies.</summary>
-    public PlanFiles PlanFiles => new(Root, Artifacts, Content.Line.Name);
+    public PlanFiles PlanFiles => new(Root, Artifacts, BumpContent.Line.Name);
 
     public Workspace Workspace => new(Artifacts, EditionName);
 

@@ -19,8 +19,8 @@ public sealed class BuildLifetime(RunLock runLock, IEnumerable<IFrostingTask> ta
         }
         runLock.Acquire(context.Artifacts, context.Information, context.Cancel);
         Leftovers.Remove(context.Artifacts);
-        foreach (var finished in FileTransaction.Recover(context.Root))
-            context.Information("finished what a killed run left: {0}", finished);
+        foreach (var file in FileTransaction.Recover(context.Root))
+            context.Information("{0}: written now, a run before was killed while it did", file);
     }
 
     public override void Teardown(BuildContext context, ITeardownContext info) => runLock.Dispose();

@@ -10,7 +10,10 @@ namespace Welkin.Pipeline;
 public sealed record BuildOptions
 {
     private static readonly ImmutableArray<string> Known =
-        ["as-of", "chart-mirror", "components", "edition", "fail-on", "format", "from", "group", "jobs", "key", "offline", "release", "suite", "tools-folder"];
+        [
+            "as-of", "base", "chart-mirror", "components", "edition", "fail-on", "format", "from", "github", "group", "jobs", "key", "offline", "release", "remote", "repository",
+            "suite", "tools-folder",
+        ];
 
     public Edition Edition { get; private init; }
 
@@ -53,6 +56,18 @@ public sealed record BuildOptions
     /// <summary>A folder that a target reads, such as what a cluster says of its API; null for none.</summary>
     public string? From { get; private init; }
 
+    /// <summary>The branch that pull requests are for.</summary>
+    public string Base { get; private init; } = "main";
+
+    /// <summary>The git remote that branches are pushed to.</summary>
+    public string Remote { get; private init; } = "origin";
+
+    /// <summary>The repository that pull requests are opened in, as <c>owner/name</c>; null for the remote's.</summary>
+    public string? Repository { get; private init; }
+
+    /// <summary>Address of a GitHub; null for the one of the remote, or github.com.</summary>
+    public string? GitHub { get; private init; }
+
     /// <summary>Test projects to run; empty for all.</summary>
     public ImmutableArray<string> Suites { get; private init; } = [];
 
@@ -79,6 +94,10 @@ public sealed record BuildOptions
             FailOn = reader.Word<FailOn>("fail-on"),
             AsOf = reader.Day("as-of"),
             From = reader.Text("from"),
+            Base = reader.Text("base") ?? "main",
+            Remote = reader.Text("remote") ?? "origin",
+            Repository = reader.Text("repository"),
+            GitHub = reader.Text("github"),
             Suites = reader.List("suite"),
         };
         return mistakes.Count == 0 ? options : throw new ReportedException(mistakes);

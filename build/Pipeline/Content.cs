@@ -12,6 +12,7 @@ public sealed record Content(string Root, ReleaseLine Line, Catalogue Catalogue,
     private const string LockFile = $"components/{ChartLockFile.Name}";
 
     /// <summary>Reads all content files of the repository.</summary>
+    /// <param name="today">The day on which waivers are judged.</param>
     /// <exception cref="ReportedException">Some have mistakes: all of them, located.</exception>
     public static Content Read(string root, BuildOptions options, DateOnly today)
     {
@@ -19,7 +20,7 @@ public sealed record Content(string Root, ReleaseLine Line, Catalogue Catalogue,
         var line = ReleaseLine.Read(root, options.Line, findings);
         var catalogue = Catalogue.Read(root, findings);
         var charts = File.Exists(Path.Combine(root, LockFile)) ? ChartLockFile.ReadFile(Path.Combine(root, LockFile), LockFile, findings) : ChartLock.Empty;
-        var hardening = HardeningContent.Read(root, catalogue, options.AsOf ?? today, findings);
+        var hardening = HardeningContent.Read(root, catalogue, today, findings);
         var bumps = line is null ? null : BumpRecords.Read(root, line.Name, catalogue, findings);
         findings.ThrowIfAny();
         return new Content(root, line!, catalogue, charts!, hardening, bumps!);

@@ -17,6 +17,9 @@ public sealed record HardeningContent(
     /// <summary>The overlays of each component, by its name and in the order they apply.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<Overlay>> Overlays { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<Overlay>>.Empty;
 
+    /// <summary>What may be weaker than in the release before, by release line.</summary>
+    public ImmutableSortedDictionary<string, PostureAcceptance> Accepted { get; init; } = ImmutableSortedDictionary<string, PostureAcceptance>.Empty;
+
     /// <param name="today">The day on which waivers are judged.</param>
     public static HardeningContent Read(string root, Catalogue catalogue, DateOnly today, FindingList findings)
     {
@@ -29,7 +32,14 @@ public sealed record HardeningContent(
             .Where(entry => entry.Value is not null)
             .ToImmutableSortedDictionary(entry => entry.Folder, entry => entry.Value!, StringComparer.Ordinal);
 
-        var content = new HardeningContent(profiles, facts, waivers) { Crosswalk = CrosswalkContent.Read(root, findings), Overlays = HardeningOverlays.Read(root, catalogue, findings) };
+        var content = new HardeningContent(profiles, facts, waivers)
+        {
+            Crosswalk = CrosswalkContent.Read(root, findings),
+            Overlays = HardeningOverlays.Read(root, catalogue, findings),
+            Accepted = Directory.Exists(Path.Combine(root, "hardening/posture"))
+                ? ReadAll(root, "hardening/posture", (file, text) => PostureAcceptance.Read(file, text, findings), findings)
+                : ImmutableSortedDictionary<string, PostureAcceptance>.Empty,
+        };
         HardeningValues.Check(content, catalogue, findings);
         HardeningNames.Check(content, catalogue, [.. NamesIn(root, "hardening/profiles")], findings);
         return content;

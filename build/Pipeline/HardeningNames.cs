@@ -13,6 +13,8 @@ internal static class HardeningNames
             findings.Add(PlaceOfProfile(component), "COMP008", $"there is no profile '{component.Profile}' in hardening/profiles{Suggestion.For(component.Profile, profiles)}");
         foreach (var (file, profile) in content.Profiles.Where(entry => entry.Value.Metadata.Name.Value.Text != entry.Key))
             findings.Add(profile.Metadata.Name.At, "PROF004", $"the file is called '{file}', the profile '{profile.Metadata.Name}'");
+        foreach (var (file, line) in content.Accepted.Select(entry => (entry.Key, entry.Value.Metadata.Line)).Where(entry => entry.Line.Value != entry.Key))
+            findings.Add(line.At, "POST004", $"the file is called '{file}', what it accepts is for line '{line}'");
         CheckWaivers(content, catalogue, findings);
         foreach (var component in catalogue.Components)
         {

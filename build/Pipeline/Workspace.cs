@@ -46,8 +46,11 @@ public sealed class Workspace(string artifacts, string edition)
     /// <summary>What people found out about the components.</summary>
     public string EvaluationReport(string extension) => Path.Combine(Work, $"evaluation.{extension}");
 
-    /// <summary>What is not as in the release before.</summary>
-    public string PostureReport(string extension) => Path.Combine(Work, $"posture.{extension}");
+    /// <summary>How the release stands: what the next one is compared with.</summary>
+    public string Posture => Path.Combine(Work, "posture.json");
+
+    /// <summary>What is not as in the release before, or why that is not known.</summary>
+    public string PostureChanges(string extension) => Path.Combine(Work, $"posture-changes.{extension}");
 
     public string ReleaseFolder(string version) => Path.Combine(artifacts, "releases", version);
 

@@ -7,10 +7,10 @@ namespace Welkin.Tests.Benchmarks;
 /// <summary>An <c>index.yaml</c> as large repositories have it, in the style that Helm writes: 500 bytes an entry, 300 versions a chart.</summary>
 internal static class LargeIndex
 {
-    /// <summary>The chart that is asked for, in the middle.</summary>
-    public const string Chart = "chart-050";
-
     private const int VersionsOfChart = 300;
+
+    /// <summary>The chart that lies behind all others.</summary>
+    public static string Last(int entries) => Name(entries - 1);
 
     public static void Write(string path, int entries)
     {
@@ -18,7 +18,7 @@ internal static class LargeIndex
         file.WriteLine("apiVersion: v1\nentries:");
         for (var entry = 0; entry < entries; entry++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"chart-{entry / VersionsOfChart:000}");
+            var name = Name(entry);
             if (entry % VersionsOfChart is 0)
                 file.WriteLine($"  {name}:");
             file.WriteLine(Entry(name, VersionsOfChart - (entry % VersionsOfChart)));
@@ -26,6 +26,8 @@ internal static class LargeIndex
 
         file.WriteLine("generated: \"2026-11-01T00:00:00.000000000Z\"");
     }
+
+    private static string Name(int entry) => string.Create(CultureInfo.InvariantCulture, $"chart-{entry / VersionsOfChart:000}");
 
     private static string Entry(string name, int minor)
     {

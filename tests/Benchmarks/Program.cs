@@ -18,7 +18,7 @@ if (mirror is null)
 try
 {
     var rounds = numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 3;
-    int[] factors = numbers.Length > 1 ? [.. numbers[1].Split(',').Select(factor => int.Parse(factor, CultureInfo.InvariantCulture))] : [1, 4, 16];
+    int[] factors = numbers.Length > 1 ? [.. numbers[1].Split(',').Select(factor => int.Parse(factor, CultureInfo.InvariantCulture))] : what is "versions" ? [1, 4] : [1, 4, 16];
     await (what switch
     {
         "read" => new ReadBenchmark(Checkout.Root, mirror).RunAsync(rounds, factors),

@@ -1,6 +1,6 @@
 namespace Welkin.Tests.Benchmarks;
 
-/// <summary>The versions of one chart out of a repository's large index: by us, and by <c>helm search repo</c> over the same file.</summary>
+/// <summary>The versions of the last chart out of a repository's large index: by us, and by <c>helm search repo</c> over the same file.</summary>
 internal sealed class VersionsBenchmark(string root)
 {
     private const int Entries = 30_000;
@@ -20,10 +20,10 @@ internal sealed class VersionsBenchmark(string root)
                 rounds,
                 factor => Index(folder, Entries * factor),
                 (program, input) => program == "welkin"
-                    ? Measured.SelfAsync("work", "welkin-versions", Path.GetDirectoryName(input.File)!, LargeIndex.Chart)
+                    ? Measured.SelfAsync("work", "welkin-versions", Path.GetDirectoryName(input.File)!, LargeIndex.Last(input.Documents))
                     : Measured.RunAsync(helm,
                     [
-                        "search", "repo", $"{Repository}/{LargeIndex.Chart}", "--versions", "--output", "json", "--repository-config", config, "--repository-cache",
+                        "search", "repo", $"{Repository}/{LargeIndex.Last(input.Documents)}", "--versions", "--output", "json", "--repository-config", config, "--repository-cache",
                         Path.GetDirectoryName(input.File)!,
                     ], Path.Combine(folder, "helm.out")));
         }

@@ -12,6 +12,7 @@ internal static class AuditCommand
 
     private const string Notes = """
         Of a folder, files and documents that are no Kubernetes objects are passed over and named on standard error.
+        What is given is judged as it is. What rules and overlays would make of it: welkin harden --overlays … --audit FILE
 
         Exit codes: 0 nothing reaches --fail-on, 1 something does or cannot be read, 2 wrong usage.
 

@@ -39,24 +39,29 @@ internal static class HardenCommand
         command.SetAction((parsed, cancel) =>
         {
             var findings = new FindingList();
-            // The profile is read beside the manifests: both take about as long, and there is more than one core.
+            // The profile is read beside the objects: both take about as long, and there is more than one core.
             var profiles = Task.Run(() => Profiles.Read(parsed.GetRequiredValue(profile)), cancel);
             using var charts = new ChartInput(parsed.GetValue(values) ?? [], parsed.GetValue(space)!, parsed.GetRequiredValue(kubernetes), cancel);
             var input = ManifestInput.Read(parsed.GetRequiredValue(paths), standardInput, findings, charts.Render);
+            var (manifests, known, mistakes) = (input.Manifests(parsed.GetRequiredValue(space)), Facts(parsed.GetValue(facts), findings), new FindingList());
+            var release = ReleaseObjects.Of([(manifests, known)], mistakes);
             var (chosen, version) = (profiles.GetAwaiter().GetResult(), parsed.GetRequiredValue(kubernetes));
-            var component = new HardeningInput(input.Manifests(parsed.GetRequiredValue(space)), [.. chosen.Rules], Facts(parsed.GetValue(facts), findings))
+            var component = new HardeningInput(manifests, [.. chosen.Rules], known)
             {
                 Controls = [.. chosen.Controls],
                 Overlays = OverlayFiles.Read(parsed.GetValue(overlays) ?? [], findings),
             };
             findings.ThrowIfAny();
-            var hardened = HardeningRun.Apply([component], version, findings, out var read).Single();
-            findings.ThrowIfAny();
+            var target = parsed.GetValue(folder);
+            var looked = Task.Run(() => OutputFolder.Check(target, input.Files), cancel);
+            var hardened = HardeningRun.Apply([component], release, version, mistakes, out var read).Single();
+            mistakes.ThrowIfAny();
+            looked.GetAwaiter().GetResult();
 
             // Judged while the files are written.
             var judged = parsed.GetValue(audit) is { } report
                 ? Task.Run(() => Audit(component, hardened, read, new AuditOrigin(time.GetUtcNow(), VersionCommand.OfTool, parsed.GetRequiredValue(profile), version), report), cancel) : null;
-            if (parsed.GetValue(folder) is { } target)
+            if (target is not null)
                 HardenedOutput.Write(input, hardened, target);
             else
                 output.Write(HardenedOutput.Stream(input, hardened));

@@ -10,20 +10,22 @@ internal static class PostureCommand
     private const string About = "Compare the audits of two releases: what is weaker, better, new and gone, and why.";
 
     private const string Notes = """
-        Both files are what welkin audit --output json wrote. Weaker is what falls shorter than
-        before, what is new and falls short, and a control that is not asked any more. A waiver accepts by name, as does --accept.
+        Each file is what welkin audit --output json wrote, or the record of a release: releases/LINE/VERSION/posture.EDITION.json, in a
+        bundle evidence/posture.json. Records say what a release was made from, and so give the reason of each change.
+        Weaker is what falls shorter than before, what is new and falls short, and a control that is not asked any more.
+        A waiver accepts by name, as does --accept.
 
         Exit codes: 0 nothing is weaker but what is accepted, 1 something is or cannot be read, 2 wrong usage.
 
         Examples:
-          welkin posture audit-2026.3.json audit-2026.4.json
+          welkin posture releases/2026.4/2026.4.0/posture.core.json artifacts/work/core/posture.json
           welkin posture old.json new.json --accept hardening/posture/2026.4.yaml --output markdown
         """;
 
     public static Command Make(TextWriter output)
     {
-        var before = new Argument<string>("before") { Description = "Audit of the release before, as JSON" };
-        var after = new Argument<string>("after") { Description = "Audit of the release now, as JSON" };
+        var before = new Argument<string>("before") { Description = "Audit of the release before as JSON, or its record" };
+        var after = new Argument<string>("after") { Description = "Audit of the release now as JSON, or its record" };
         var accept = new Option<string?>("--accept") { Description = "A file of what may be weaker, by name", HelpName = "file" };
         var format = OutputFormat.Option("text", "json", "markdown");
         var command = new Verb("posture", About, Notes) { before, after, accept, format };

@@ -34,8 +34,8 @@ internal static class FolderFiles
             else if (others > 0)
                 passedOver.Add(string.Create(CultureInfo.InvariantCulture, $"{relative} ({others} of {file.Documents.Length + others} documents)"));
             if (!file.Documents.IsEmpty)
-                // What was passed over is not written: the text is that of the objects alone.
-                yield return others > 0 ? file with { Text = HardenedOutput.Stream(file.Documents) } : file;
+                // What was passed over is not written: the content is that of the objects alone.
+                yield return others > 0 ? file with { Content = HardenedOutput.Of(file.Documents) } : file;
         }
     }
 

@@ -13,52 +13,71 @@ internal static class HardenedOutput
     /// <summary>Where objects go that no file held before.</summary>
     public const string AddedFile = "added-by-hardening.yaml";
 
-    private const string Separator = "---\n";
+    private const int Buffer = 1 << 16;
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static ReadOnlySpan<byte> Separator => "---\n"u8;
 
     /// <summary>All files as one YAML stream.</summary>
     public static string Stream(ManifestInput input, HardenedComponent hardened)
     {
-        var stream = new StringBuilder();
-        foreach (var (_, text) in Texts(input, hardened))
+        using var stream = new MemoryStream();
+        foreach (var (_, content) in Files(input, hardened))
         {
-            if (stream.Length > 0 && stream[^1] != '\n')
-                stream.Append('\n');
-            if (stream.Length > 0 && !text.StartsWith("---", StringComparison.Ordinal))
-                stream.Append(Separator);
-            stream.Append(text);
+            using var file = new MemoryStream();
+            content(file);
+            var text = file.GetBuffer().AsSpan(0, (int)file.Length);
+            if (stream.Length > 0 && stream.GetBuffer()[stream.Length - 1] != '\n')
+                stream.WriteByte((byte)'\n');
+            if (stream.Length > 0 && !text.StartsWith("---"u8))
+                stream.Write(Separator);
+            stream.Write(text);
         }
-        return stream.ToString();
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     /// <summary>Writes each file under its own name into <paramref name="folder"/>, all of them or none.</summary>
-    /// <exception cref="ReportedException">Two files would have one name there, or the folder holds what is no manifest.</exception>
+    /// <param name="folder">One that <see cref="OutputFolder.Check"/> has looked at.</param>
     public static void Write(ManifestInput input, HardenedComponent hardened, string folder)
     {
-        OutputFolder.Check(folder, input.Files);
         using var staged = StagedFolder.For(folder);
-        foreach (var (relative, text) in Texts(input, hardened))
+        foreach (var (relative, content) in Files(input, hardened))
         {
             var target = Path.Combine(staged.Path, relative);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllText(target, text);
+            using var file = File.Create(target, Buffer);
+            content(file);
         }
         staged.Commit();
     }
 
     /// <summary>Documents as one YAML stream.</summary>
-    public static string Stream(IEnumerable<ManifestDocument> documents)
+    public static byte[] Of(IEnumerable<ManifestDocument> documents)
     {
-        var text = new StringBuilder();
-        foreach (var document in documents)
-            text.Append(Separator).Append(document.Text).Append(document.Text.EndsWith('\n') ? "" : "\n");
-        return text.ToString();
+        using var stream = new MemoryStream();
+        Write(documents, stream);
+        return stream.ToArray();
     }
 
-    private static string Json(IEnumerable<ManifestDocument> documents) => string.Concat(documents.Select(document => $"{document.Read([])!.ToJsonString(Readable)}\n"));
+    private static void Write(IEnumerable<ManifestDocument> documents, Stream stream)
+    {
+        foreach (var text in documents.Select(document => document.Bytes))
+        {
+            stream.Write(Separator);
+            stream.Write(text.Span);
+            if (!text.Span.EndsWith("\n"u8))
+                stream.WriteByte((byte)'\n');
+        }
+    }
 
-    private static IEnumerable<(string Relative, string Text)> Texts(ManifestInput input, HardenedComponent hardened)
+    private static void WriteJson(IEnumerable<ManifestDocument> documents, Stream stream)
+    {
+        foreach (var document in documents)
+            stream.Write(Encoding.UTF8.GetBytes($"{document.Read([])!.ToJsonString(Readable)}\n"));
+    }
+
+    private static IEnumerable<(string Relative, Action<Stream> Write)> Files(ManifestInput input, HardenedComponent hardened)
     {
         var from = 0;
         var added = hardened.Manifests.Documents[input.Files.Sum(file => file.Documents.Length)..];
@@ -68,10 +87,19 @@ internal static class HardenedOutput
             from += file.Documents.Length;
             // What was added before and what is added now share a file.
             var more = file.Relative == AddedFile && !added.IsEmpty;
-            yield return (file.Relative, more ? Stream(documents.Concat(added)) : documents.SequenceEqual(file.Documents) ? file.Text
-                : file.Relative.EndsWith(".json", StringComparison.Ordinal) ? Json(documents) : Stream(documents));
+            yield return (file.Relative, stream =>
+            {
+                if (more)
+                    Write(documents.Concat(added), stream);
+                else if (documents.SequenceEqual(file.Documents))
+                    stream.Write(file.Content.Span);
+                else if (file.Relative.EndsWith(".json", StringComparison.Ordinal))
+                    WriteJson(documents, stream);
+                else
+                    Write(documents, stream);
+            });
         }
         if (!added.IsEmpty && !input.Files.Any(file => file.Relative == AddedFile))
-            yield return (AddedFile, Stream(added));
+            yield return (AddedFile, stream => Write(added, stream));
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Unicode;
 using Welkin.Hardening;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
@@ -50,17 +52,23 @@ internal sealed record ManifestInput(string Name, ImmutableArray<ManifestFile> F
 
 /// <summary>One file of manifests.</summary>
 /// <param name="Relative">Its path below what a person named, where a hardened copy goes.</param>
-/// <param name="Text">What it holds, character for character.</param>
-internal sealed record ManifestFile(string Path, string Relative, string Text, ImmutableArray<ManifestDocument> Documents)
+/// <param name="Content">What it holds, byte for byte.</param>
+internal sealed record ManifestFile(string Path, string Relative, ReadOnlyMemory<byte> Content, ImmutableArray<ManifestDocument> Documents)
 {
     /// <summary>The endings that a manifest may have.</summary>
     public static bool MayBe(string file) => System.IO.Path.GetExtension(file) is ".yaml" or ".yml" or ".json";
 
     /// <param name="foreign">Receives documents that are no objects; null where each must be one.</param>
-    public static ManifestFile Read(string file, string relative, FindingList findings, FindingList? foreign = null) =>
-        Parse(file, relative, Utf8Text.Read(file, file, findings) ?? "", findings, foreign);
+    public static ManifestFile Read(string file, string relative, FindingList findings, FindingList? foreign = null)
+    {
+        ReadOnlyMemory<byte> bytes = File.ReadAllBytes(file);
+        if (Utf8.IsValid(bytes.Span))
+            return new(file, relative, bytes, ManifestReader.Read(file, bytes, findings, foreign));
+        // Says where it is none.
+        return Utf8Text.Read(file, file, findings) is { } text ? Parse(file, relative, text, findings, foreign) : new(file, relative, default, []);
+    }
 
     /// <param name="foreign">Receives documents that are no objects; null where each must be one.</param>
     public static ManifestFile Parse(string file, string relative, string text, FindingList findings, FindingList? foreign = null) =>
-        new(file, relative, text, ManifestReader.Read(file, text, findings, foreign));
+        new(file, relative, Encoding.UTF8.GetBytes(text), ManifestReader.Read(file, text, findings, foreign));
 }

@@ -6,8 +6,11 @@ namespace Welkin.Cli.Input;
 internal static class OutputFolder
 {
     /// <exception cref="ReportedException">Two files would have one name there, or the folder holds what is no manifest, or input that would be lost.</exception>
-    public static void Check(string folder, IReadOnlyCollection<ManifestFile> files)
+    /// <param name="folder">Null where nothing is written.</param>
+    public static void Check(string? folder, IReadOnlyCollection<ManifestFile> files)
     {
+        if (folder is null)
+            return;
         var shared = files.GroupBy(file => file.Relative, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1)
             .Select(same => $"{string.Join(" and ", same.Select(file => file.Path))} would both be written to {Path.Combine(folder, same.Key)}: harden them apart, or name a folder above both").ToList();
         if (shared.Count > 0)

@@ -58,11 +58,17 @@ public enum EffectKind
     /// <summary>The API refuses to change the field: the upgrade fails.</summary>
     ImmutableField,
 
+    /// <summary>The API or a definition refuses an object for what is in it.</summary>
+    RefusedObject,
+
     /// <summary>Somebody may do what they could not before.</summary>
     Permission,
 
     /// <summary>A control holds no more, or a finding is new.</summary>
     WeakerPosture,
+
+    /// <summary>Facts, overlays or waivers no longer fit the objects: the build stops until they are mended.</summary>
+    HardeningContent,
 
     /// <summary>A control holds that did not.</summary>
     StrongerPosture,

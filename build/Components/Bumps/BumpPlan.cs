@@ -18,15 +18,7 @@ public sealed record BumpPlan(string Line, DateOnly AsOf, LineFreeze Freeze, Imm
 
     /// <summary>The plan for some of its components.</summary>
     /// <param name="folders">Which; those that the plan does not know are passed over.</param>
-    /// <exception cref="ReportedException">Components that move together would be parted.</exception>
-    public BumpPlan Only(IReadOnlyCollection<string> folders)
-    {
-        var chosen = Components.Where(component => folders.Contains(component.Folder)).ToImmutableArray();
-        var left = Bumps.Where(bump => bump.Group is not null && !folders.Contains(bump.Folder) && chosen.Any(one => one.Moves && one.Group == bump.Group)).ToList();
-        return left.Count == 0
-            ? this with { Components = chosen }
-            : throw new ReportedException([.. left.Select(bump => $"--components: '{bump.Folder}' moves together with the rest of group '{bump.Group}': name it too, or take --group={bump.Group}")]);
-    }
+    public BumpPlan Only(IReadOnlyCollection<string> folders) => this with { Components = [.. Components.Where(component => folders.Contains(component.Folder))] };
 }
 
 /// <summary>What a plan says of one component.</summary>
@@ -79,6 +71,9 @@ public sealed record PlannedComponent(string Name, string Folder, string Current
 
     /// <summary>Digest of <c>component.yaml</c> when the plan was made: a file a person changed since is not written over.</summary>
     public Sha256? File { get; init; }
+
+    /// <summary>The same of <c>values.yaml</c>, with which the effect was found out; null where there was none.</summary>
+    public Sha256? Values { get; init; }
 
     /// <summary>What the bump does to the objects of the cluster; null where nothing moves or nobody looked.</summary>
     public BumpEffect? Effect { get; init; }

@@ -17,4 +17,5 @@ public sealed record OciVersions(string Repository) : VersionOrigin;
 /// <param name="Repository">Name of the repository.</param>
 /// <param name="Tags">Tags count, not releases.</param>
 /// <param name="Prefix">What precedes the version in a tag, such as <c>helm-chart-</c>; tags without it are of something else. A <c>v</c> needs no mention.</param>
-public sealed record GitHubVersions(string Owner, string Repository, bool Tags = false, string Prefix = "") : VersionOrigin;
+/// <param name="Server">Address of an Enterprise Server; null is github.com.</param>
+public sealed record GitHubVersions(string Owner, string Repository, bool Tags = false, string Prefix = "", string? Server = null) : VersionOrigin;

@@ -8,7 +8,7 @@ public static class VersionOrigins
     {
         { Source.Helm: { } helm } => new HelmVersions(helm.Repository, helm.Chart),
         { Source.Oci: { } oci } => new OciVersions(oci.Repository),
-        { Update.Upstream: { } upstream } => new GitHubVersions(upstream.Github.Owner, upstream.Github.Name, upstream.Tags, upstream.Prefix),
+        { Update.Upstream: { } upstream } => new GitHubVersions(upstream.Github.Owner, upstream.Github.Name, upstream.Tags, upstream.Prefix, upstream.Server?.ToString()),
         _ => null,
     };
 }

@@ -40,20 +40,42 @@ internal sealed class ChartEntriesBuilder(string chart)
         Take(parser);
     }
 
+    /// <summary>Takes the next entry as it was read; null is one without a version.</summary>
+    public void Add(IndexedChart? entry)
+    {
+        _entries++;
+        Take(entry);
+    }
+
+    /// <summary>Counts an entry that is no map.</summary>
+    public void AddNoMap()
+    {
+        _entries++;
+        WarnOfNoMap();
+    }
+
     private void Take(Parser parser)
     {
-        if (!parser.TryConsume<MappingStart>(out _))
+        if (parser.TryConsume<MappingStart>(out _))
+            Take(IndexedChart.Read(parser));
+        else
         {
             parser.SkipValue();
-            Warn("it is no map");
+            WarnOfNoMap();
         }
-        else if (IndexedChart.Read(parser) is not { } version)
-            Warn("it has no version");
-        else if (_seen.Add(version.Version))
-            _versions.Add(version);
-        else
-            Warn($"version {version.Version} is there already, the first counts");
     }
+
+    private void Take(IndexedChart? entry)
+    {
+        if (entry is null)
+            Warn("it has no version");
+        else if (_seen.Add(entry.Version))
+            _versions.Add(entry);
+        else
+            Warn($"version {entry.Version} is there already, the first counts");
+    }
+
+    private void WarnOfNoMap() => Warn("it is no map");
 
     private void Warn(string why) => _warnings.Add($"index.yaml: entry {_entries} of {chart}: {why}");
 

@@ -4,8 +4,8 @@ namespace Welkin.Components.Charts;
 
 /// <summary>Reads the <c>index.yaml</c> of a Helm repository as a stream: real ones have tens of megabytes, and one chart of it is wanted.</summary>
 /// <remarks>
-/// helm.sh/docs/topics/chart_repository, "The index file". What Helm writes is read in a fraction of a parser's time; any other style is
-/// the parser's. An entry that is broken is a warning, and one that breaks the YAML around it too.
+/// helm.sh/docs/topics/chart_repository, "The index file". What Helm writes, and JSON, are read in a fraction of a parser's time; any other
+/// style is the parser's. An entry that is broken is a warning, and one that breaks the YAML around it too.
 /// </remarks>
 public static class HelmIndex
 {
@@ -16,6 +16,10 @@ public static class HelmIndex
     {
         if (new IndexBlocks(index, chart, strict: true).Read() is { } entries)
             return entries;
+
+        index.Position = 0;
+        if (IndexJson.Read(index, chart) is { } listed)
+            return listed;
 
         try
         {

@@ -15,12 +15,11 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
 {
     private const int None = int.MaxValue;
 
-    // Other ends of line than LF, NUL, and what is no UTF-8; the first bytes of U+0085, U+2028 and U+2029 are looked at twice.
-    private static readonly SearchValues<byte> Odd = SearchValues.Create([0x00, 0x0d, 0xc2, 0xe2, 0xfe, 0xff]);
     private readonly ByteLines _lines = new(index);
     private readonly byte[] _chart = Encoding.UTF8.GetBytes(chart);
     private readonly ChartEntriesBuilder _entries = new(chart);
     private readonly ArrayBufferWriter<byte> _item = new(4096);
+    private readonly EntryLines _entry = new();
 
     // The columns where charts' names and the wanted chart's items begin.
     private int? _names;
@@ -28,7 +27,7 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
     private bool _inEntries;
     private bool _inWanted;
 
-    // What the lines before left open.
+    // What the lines before left open: lines right of the column continue a scalar, or the quoted scalar goes on to its mark.
     private int _contentOf = None;
     private byte _quote;
 
@@ -39,7 +38,7 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
         {
             if (first && line.StartsWith("\uFEFF"u8))
                 line = line[3..];
-            if (IsOdd(line))
+            if (OddBytes.In(line))
                 return null;
 
             var step = Take(line);
@@ -61,13 +60,20 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
     {
         var column = line.IndexOfAnyExcept((byte)' ');
         if (column < 0 || column > _contentOf)
+        {
+            _entry.Continue();
             return Step.On;
+        }
 
         var text = line[column..];
         if (_quote != 0)
         {
             if (column > Floor)
+            {
+                _entry.Continue();
                 return Close(text);
+            }
+
             if (strict)
                 return Step.GiveUp;
             _quote = 0;
@@ -110,10 +116,15 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
 
         _items ??= column;
         if (column > _items)
+        {
+            _entry.Add(text, column);
             return Step.On;
+        }
+
         if (column < _items || !LineEnd.IsItem(text))
             return strict ? Step.GiveUp : Step.On;
         Flush();
+        _entry.Begin(text, column);
         return Step.On;
     }
 
@@ -153,23 +164,13 @@ internal sealed class IndexBlocks(Stream index, string chart, bool strict)
 
     private void Flush()
     {
-        if (_item.WrittenCount > 0)
+        if (_item.WrittenCount is 0)
+            return;
+        if (strict && _entry.TryRead(out var entry))
+            _entries.Add(entry);
+        else
             _entries.Read(Encoding.UTF8.GetString(_item.WrittenSpan));
         _item.ResetWrittenCount();
-    }
-
-    private static bool IsOdd(ReadOnlySpan<byte> line)
-    {
-        for (var place = line.IndexOfAny(Odd); place >= 0;)
-        {
-            var rest = line[place..];
-            if (rest[0] is not (0xc2 or 0xe2) || rest is [0xc2, 0x85, ..] or [0xe2, 0x80, 0xa8 or 0xa9, ..])
-                return true;
-            var next = rest[1..].IndexOfAny(Odd);
-            place = next < 0 ? -1 : place + 1 + next;
-        }
-
-        return false;
     }
 
     private enum Step

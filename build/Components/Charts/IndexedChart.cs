@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -20,6 +21,9 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
     /// <summary>The page of the chart's project.</summary>
     public Uri? Home { get; init; }
 
+    private static readonly (byte[] Bytes, string Name)[] Keys =
+        [.. ((string[])["version", "appVersion", "digest", "created", "kubeVersion", "deprecated", "home"]).Select(name => (Encoding.UTF8.GetBytes(name), name))];
+
     // The map was entered; its end is consumed.
     internal static IndexedChart? Read(Parser parser)
     {
@@ -36,14 +40,34 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
                 parser.SkipValue();
         }
 
-        return scalars.TryGetValue("version", out var version)
-            ? new IndexedChart(version, scalars.GetValueOrDefault("appVersion"), scalars.GetValueOrDefault("digest"), Time(scalars), urls)
+        return Of(scalars, urls);
+    }
+
+    /// <summary>Null where there is no version.</summary>
+    internal static IndexedChart? Of(IReadOnlyDictionary<string, string> scalars, ImmutableArray<string> urls) =>
+        Stated(scalars, "version") is { } version
+            ? new IndexedChart(version, Stated(scalars, "appVersion"), Stated(scalars, "digest"), Time(scalars), urls)
             {
-                KubeVersion = scalars.GetValueOrDefault("kubeVersion"),
+                KubeVersion = Stated(scalars, "kubeVersion"),
                 Deprecated = ChartMetadata.IsTrue(scalars.GetValueOrDefault("deprecated")),
                 Home = ChartMetadata.Page(scalars.GetValueOrDefault("home")),
             }
             : null;
+
+    // What is empty or null says nothing.
+    private static string? Stated(IReadOnlyDictionary<string, string> scalars, string key) =>
+        scalars.GetValueOrDefault(key) is { } text and not ("" or "null" or "~") ? text : null;
+
+    /// <summary>The key, where an entry is made of its scalar.</summary>
+    internal static string? Wanted(ReadOnlySpan<byte> key)
+    {
+        foreach (var (bytes, name) in Keys)
+        {
+            if (key.SequenceEqual(bytes))
+                return name;
+        }
+
+        return null;
     }
 
     private static ImmutableArray<string> Texts(Parser parser)
@@ -60,7 +84,7 @@ public sealed record IndexedChart(string Version, string? AppVersion, string? Di
         return texts.ToImmutable();
     }
 
-    private static DateTimeOffset? Time(Dictionary<string, string> scalars) =>
+    private static DateTimeOffset? Time(IReadOnlyDictionary<string, string> scalars) =>
         DateTimeOffset.TryParse(scalars.GetValueOrDefault("created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : null;

@@ -114,7 +114,8 @@ internal readonly record struct LineEnd(LineEndKind Kind, int Column = 0, byte Q
         return colon >= 0 && text[..colon].IndexOf(" #"u8) < 0 ? colon : -1;
     }
 
-    private static bool IsPlain(ReadOnlySpan<byte> text) => !"-?:,[]{}#&*!|>'\"%@`"u8.Contains(text[0])
+    /// <summary>Whether a scalar that begins so is a plain one.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) => !"-?:,[]{}#&*!|>'\"%@`"u8.Contains(text[0])
         // A dash may begin a plain scalar, a question mark too; only the dash is met.
         || text[0] is (byte)'-' && text.Length > 1 && text[1] is not (byte)' ';
 }

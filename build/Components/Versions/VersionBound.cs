@@ -48,11 +48,10 @@ internal sealed partial record VersionBound(string Operator, SoftwareVersion Ver
     private bool IsNear(SoftwareVersion version) =>
         version >= Version && ((Given is 0 or 3 && IsZero(3)) || Compare(version, Given is 1 ? 1 : 2) == 0);
 
-    // Stays within the first number that is not 0: ^1.2.3 in 1, ^0.2.3 in 0.2, ^0.0.3 is that one.
+    // Stays within the first number that is not 0: ^1.2.3 in 1, ^0.2.3 in 0.2, ^0.0.3 is that one, and for Helm ^* is 0.0.0.
     private bool IsCompatible(SoftwareVersion version)
     {
-        var kept = Given is 0 ? 0
-            : !IsZero(1) || Given is 1 ? 1
+        var kept = !IsZero(1) || Given is 1 ? 1
             : !IsZero(2) || Given is 2 ? 2
             : 3;
         return version >= Version && Compare(version, kept) == 0;

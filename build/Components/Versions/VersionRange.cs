@@ -8,7 +8,7 @@ namespace Welkin.Components.Versions;
 /// <summary>A range of versions as Helm reads it (github.com/Masterminds/semver v3): <c>&gt;=1.17 &lt;2 || ^3.1</c>.</summary>
 /// <remarks>
 /// Spaces and commas are "and", <c>||</c> is "or". A part between two "or" holds versions with a hyphen only when one of its own bounds has one,
-/// which is why charts write <c>&gt;= 1.22.0-0</c>. In one point this follows Helm's words and not its code: <c>^*</c> is every version.
+/// which is why charts write <c>&gt;= 1.22.0-0</c>.
 /// </remarks>
 public sealed partial class VersionRange : IYamlScalar<VersionRange>, IEquatable<VersionRange>
 {

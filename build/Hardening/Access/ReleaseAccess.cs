@@ -22,7 +22,8 @@ public sealed class ReleaseAccess
     private readonly ILookup<AccessSubject, AccessGrant> _to;
     private readonly ILookup<ReleaseObject, AccessGrant> _by;
     private readonly ImmutableArray<ReleaseObject> _clusterRoles;
-    private readonly Dictionary<ReleaseObject, ImmutableArray<ReleaseObject>> _collected = [];
+    private readonly Dictionary<string, ImmutableArray<ReleaseObject>> _collected = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<AccessRule>> _aggregated = new(StringComparer.Ordinal);
 
     private ReleaseAccess(ReleaseObjects release)
     {
@@ -76,10 +77,12 @@ public sealed class ReleaseAccess
             : builtIn;
 
     /// <summary>The controller puts the rules of other roles in the place of those that an aggregated role is written with.</summary>
-    private IEnumerable<AccessRule> Rules(ReleaseObject item)
+    /// <remarks>Roles that collect by the same selectors have the same rules.</remarks>
+    private IEnumerable<AccessRule> Rules(ReleaseObject item) => !IsAggregated(item) ? Written(item)
+        : _aggregated.TryGetValue(CollectsBy(item), out var known) ? known : _aggregated[CollectsBy(item)] = [.. Aggregated(item)];
+
+    private IEnumerable<AccessRule> Aggregated(ReleaseObject item)
     {
-        if (!IsAggregated(item))
-            return Written(item);
         // Aggregated roles may collect each other: each is looked into once.
         var (seen, open) = (new HashSet<ReleaseObject> { item }, new Queue<ReleaseObject>([item]));
         while (open.TryDequeue(out var next))
@@ -92,14 +95,18 @@ public sealed class ReleaseAccess
 
     private static bool IsAggregated(ReleaseObject role) => role["aggregationRule"].IsSet;
 
+    private static Field Selectors(ReleaseObject role) => role["aggregationRule"]["clusterRoleSelectors"];
+
+    private static string CollectsBy(ReleaseObject role) => Reading<string>(role, () => [Selectors(role).Shown])[0];
+
     private static IEnumerable<AccessRule> Written(ReleaseObject item) => Reading(item, () => item["rules"].Items.Select(rule => AccessRule.Read(AccessRoleName.Of(item), rule)));
 
     private ImmutableArray<ReleaseObject> Collected(ReleaseObject item)
     {
-        if (_collected.TryGetValue(item, out var known))
+        if (_collected.TryGetValue(CollectsBy(item), out var known))
             return known;
-        var selectors = Reading(item, () => item["aggregationRule"]["clusterRoleSelectors"].Items.Select(LabelSelector.Read));
-        return _collected[item] = [.. _clusterRoles.Where(role => selectors.Any(selector => selector.Matches(role.Labels)))];
+        var selectors = Reading(item, () => Selectors(item).Items.Select(LabelSelector.Read));
+        return _collected[CollectsBy(item)] = [.. _clusterRoles.Where(role => selectors.Any(selector => selector.Matches(role.Labels)))];
     }
 
     /// <summary>Whoever hears of the mistake is being asked about another object: it says whose it is.</summary>

@@ -35,10 +35,10 @@ internal sealed record SensitiveAccess(ImmutableArray<string> Groups, ImmutableA
         var grants = context.Release.Access.Through(role).ToList();
         var matters = OnlyIn is null || (role.Identity.Kind == "Role" ? role.Identity.Namespace == OnlyIn : grants.Count == 0 || grants.Exists(grant => IsWithin(grant.Namespace)));
         return matters
-            ? from rule in role["rules"].Items
-              let found = Found(AccessRule.Read(AccessRoleName.Of(role), rule))
+            ? from written in RoleRules.Of(role, context.Release)
+              let found = Found(written.Rule)
               where found is not null
-              select Violation.At(rule["verbs"], $"{found}, {GrantedTo.Words(role, grants.Where(grant => IsWithin(grant.Namespace)))}")
+              select Violation.At(written.Field["verbs"], $"{found}, {GrantedTo.Words(role, grants.Where(grant => IsWithin(grant.Namespace)))}")
             : [];
     }
 

@@ -24,13 +24,11 @@ public static class AuditRun
         var name = component.Manifests.Component;
         var objects = release.All.Where(item => item.Component == name).ToList();
 
-        var judged = objects
-            .AsParallel().AsOrdered()
-            .SelectMany(item => judge.Object(item, release.WorkloadOf(item)))
-            .Concat(release.Namespaces.Values.Where(space => space.Component == name).AsParallel().AsOrdered().SelectMany(judge.Namespace));
+        var judged = OnAllCores.Select(objects, item => judge.Object(item, release.WorkloadOf(item)).ToList())
+            .Concat(OnAllCores.Select([.. release.Namespaces.Values.Where(space => space.Component == name)], space => judge.Namespace(space).ToList()));
 
         var ledger = new WaiverLedger(component.Waivers, scope.Today);
-        var results = judged.AsSequential().Select(ledger.Weigh).ToImmutableArray();
+        var results = judged.SelectMany(results => results).Select(ledger.Weigh).ToImmutableArray();
         ledger.ReportUnused(results, findings);
         ledger.ReportWide(findings);
         return new ComponentAudit(name, objects.Count, objects.Count(item => PodTemplate.IsIn(item.Identity)), results);

@@ -3,7 +3,7 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
-/// <summary>The waivers of one component during one audit: finds the one that covers a failure, and remembers which were of use.</summary>
+/// <summary>The waivers of one component, or of nodes, during one audit: finds the one that covers a failure, and remembers which were of use.</summary>
 internal sealed class WaiverLedger(Waivers? waivers, DateOnly today)
 {
     private readonly HashSet<Waiver> _used = new(ReferenceEqualityComparer.Instance);
@@ -16,8 +16,7 @@ internal sealed class WaiverLedger(Waivers? waivers, DateOnly today)
     {
         if (result.Status != AuditStatus.Fails)
             return result;
-        var covering = _waivers[(result.Control, result.Identity.Name)].Where(waiver => waiver.Selector.Matches(result.Identity, result.Container)).ToList();
-        _used.UnionWith(covering);
+        var covering = Covering(result.Control, result.Identity, result.Container);
         foreach (var wide in covering.Where(waiver => waiver.Selector.Container is null))
         {
             if (!_covered.TryAdd(wide, [result]))
@@ -26,12 +25,20 @@ internal sealed class WaiverLedger(Waivers? waivers, DateOnly today)
         return covering.Find(waiver => waiver.IsInForce(today)) is { } waiver ? result with { Status = AuditStatus.Waived, Waiver = waiver } : result;
     }
 
+    /// <inheritdoc cref="Weigh(AuditResult)"/>
+    public NodeResult Weigh(NodeResult result) => result.Status == AuditStatus.Fails && Covering(result.Control.Id.Value, result.Identity, null).Find(waiver => waiver.IsInForce(today)) is { } waiver
+        ? result with { Status = AuditStatus.Waived, Waiver = waiver } : result;
+
     /// <summary>Waivers that cover nothing any more: the control holds, or a name is wrong. What could not be judged may still need its waiver.</summary>
-    public void ReportUnused(IReadOnlyCollection<AuditResult> results, FindingList findings)
+    public void ReportUnused(IEnumerable<AuditResult> results, FindingList findings) =>
+        ReportUnused([.. results.Where(result => result.Status == AuditStatus.NotEvaluated).Select(result => (result.Control, result.Identity, result.Container))], findings);
+
+    /// <inheritdoc cref="ReportUnused(IEnumerable{AuditResult}, FindingList)"/>
+    /// <param name="unknown">What could not be judged.</param>
+    public void ReportUnused(IReadOnlyCollection<(string Control, ObjectIdentity Identity, string? Container)> unknown, FindingList findings)
     {
-        var unknown = results.Where(result => result.Status == AuditStatus.NotEvaluated).ToList();
         foreach (var waiver in (waivers?.Spec.Waivers ?? []).Where(waiver => !_used.Contains(waiver)
-            && !unknown.Exists(result => result.Control == waiver.Control.Value && waiver.Selector.Matches(result.Identity, result.Container))))
+            && !unknown.Any(result => result.Control == waiver.Control.Value && waiver.Selector.Matches(result.Identity, result.Container))))
             findings.Add(waiver.At, "WAIV006", $"{waiver.Control} does not fail for {waiver.Selector}: remove the waiver or mend its selector");
     }
 
@@ -45,6 +52,13 @@ internal sealed class WaiverLedger(Waivers? waivers, DateOnly today)
             if (!failing.Contains(null) && failing.Count < all)
                 findings.Add(waiver.At, "WAIV012", $"{waiver.Control} fails for {waiver.Selector} in {failing.Count} of {all} containers: name {(failing.Count == 1 ? "the container" : "each in a waiver of its own")}: {string.Join(", ", failing)}");
         }
+    }
+
+    private List<Waiver> Covering(string control, ObjectIdentity identity, string? container)
+    {
+        var covering = _waivers[(control, identity.Name)].Where(waiver => waiver.Selector.Matches(identity, container)).ToList();
+        _used.UnionWith(covering);
+        return covering;
     }
 
     private static int Containers(AuditSubject subject)

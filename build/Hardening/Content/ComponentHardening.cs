@@ -55,7 +55,11 @@ public sealed record ComponentHardening(
         foreach (var volume in Spec.Workloads.SelectMany(facts => facts.EmptyDirs))
             volume.Check(findings);
         foreach (var facts in Spec.Workloads)
+        {
+            if (facts.RunAsUser is <= 0)
+                findings.Add(facts.At, "HARD033", $"'runAsUser' of {facts.Kind} {facts.Name} must be above 0, got {facts.RunAsUser}: rule run-as-non-root sets it beside runAsNonRoot, and no kubelet starts root then; leave it out, or let the chart say that it is root");
             facts.Network?.Check(findings);
+        }
         foreach (var value in Spec.Values)
             value.Check(findings);
     }

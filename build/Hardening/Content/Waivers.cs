@@ -30,12 +30,14 @@ public sealed record Waivers(
     /// <param name="text">Its content.</param>
     /// <param name="today">The day the release is judged on.</param>
     /// <param name="findings">Receives every mistake.</param>
-    public static Waivers? Read(string file, string text, DateOnly today, FindingList findings)
+    /// <param name="controls">Ids of the controls there are; null for those of objects.</param>
+    public static Waivers? Read(string file, string text, DateOnly today, FindingList findings, IEnumerable<string>? controls = null)
     {
         var before = findings.Count;
         var waivers = YamlContent.Read<Waivers>(file, text, findings);
+        var known = (controls ?? HardeningCatalogue.Controls.Keys).ToList();
         foreach (var waiver in waivers?.Spec.Waivers ?? [])
-            waiver.Check(today, findings);
+            waiver.Check(today, known, findings);
         foreach (var again in (waivers?.Spec.Waivers ?? []).GroupBy(waiver => (waiver.Control.Value, waiver.Selector)).SelectMany(same => same.Skip(1)))
             findings.Add(again.At, "WAIV005", $"{again.Control} is waived a second time for {again.Selector}");
         return findings.Count == before ? waivers : null;

@@ -10,6 +10,9 @@ namespace Welkin.Hardening;
 /// </remarks>
 public sealed class NodeAudit(NodeControls controls, NodeBenchmark benchmark, NodeVehicles vehicles)
 {
+    /// <summary>Ids of the controls there are, in the benchmark or not: what a waiver may name.</summary>
+    public IEnumerable<string> Controls => controls.Spec.Controls.Select(control => control.Id.Value);
+
     /// <summary>Every control of the benchmark, for everything in the input that it says something about.</summary>
     /// <param name="texts">The files.</param>
     /// <param name="findings">Receives every mistake in them.</param>

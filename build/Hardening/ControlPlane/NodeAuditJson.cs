@@ -31,6 +31,8 @@ public static class NodeAuditJson
             json["number"] = number;
         if (result.At is { } at)
             (json["file"], json["line"], json["column"]) = (at.File, at.Line, at.Column);
+        if (result.Waiver is { } waiver)
+            json["waiver"] = AuditJson.Waiver(waiver);
         return json;
     }
 }

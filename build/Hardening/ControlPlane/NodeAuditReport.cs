@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Welkin.Kernel;
+using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
@@ -9,7 +10,14 @@ namespace Welkin.Hardening;
 /// <param name="Observed">What was found there, or why nothing could be found.</param>
 /// <param name="Wanted">What must be found.</param>
 /// <param name="At">The place of it; null where no input has one.</param>
-public sealed record NodeResult(NodeControl Control, string? Number, AuditStatus Status, string Where, string Observed, string Wanted, Location? At);
+public sealed record NodeResult(NodeControl Control, string? Number, AuditStatus Status, string Where, string Observed, string Wanted, Location? At)
+{
+    /// <summary>What a waiver names: the kind is Node, the name what was judged with hyphens for spaces.</summary>
+    public ObjectIdentity Identity => new("welkin.release/v1", "Node", null, Where.Replace(' ', '-'));
+
+    /// <summary>The exception that covers it.</summary>
+    public Waiver? Waiver { get; init; }
+}
 
 /// <summary>How the input of a control plane and its nodes stands by a benchmark.</summary>
 /// <param name="Benchmark">The benchmark.</param>
@@ -18,6 +26,17 @@ public sealed record NodeAuditReport(NodeBenchmark Benchmark, ImmutableArray<Nod
 {
     /// <summary>Results of a status.</summary>
     public int Count(AuditStatus status) => Results.Count(result => result.Status == status);
+
+    /// <summary>The report with what waivers cover; those that cover nothing are findings, unless the benchmark does not ask or the input does not tell.</summary>
+    /// <param name="today">The day on which they must be in force.</param>
+    public NodeAuditReport With(Waivers waivers, DateOnly today, FindingList findings)
+    {
+        var asked = Results.Select(result => result.Control.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var ledger = new WaiverLedger(waivers with { Spec = new WaiversSpec([.. waivers.Spec.Waivers.Where(waiver => asked.Contains(waiver.Control.Value))]) }, today);
+        var weighed = Results.Select(ledger.Weigh).ToImmutableArray();
+        ledger.ReportUnused([.. Results.Where(result => result.Status == AuditStatus.NotEvaluated).Select(result => (result.Control.Id.Value, result.Identity, (string?)null))], findings);
+        return this with { Results = weighed };
+    }
 
     /// <summary>What stops a run.</summary>
     /// <param name="from">The lowest severity that stops it; null lets failures through.</param>

@@ -15,7 +15,7 @@ public static class NodeAuditTable
         var rows = report.Results.Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated).OrderBy(result => result.Status == AuditStatus.NotEvaluated).Select(Row);
         return new StringBuilder().AppendColumns(Head, [.. rows]).Append(CultureInfo.InvariantCulture,
             $"{report.Benchmark.Metadata.Name}: {report.Count(AuditStatus.Holds)} hold, {report.Count(AuditStatus.Fails)} fail, " +
-            $"{report.Count(AuditStatus.NotApplicable)} not applicable, {report.Count(AuditStatus.NotEvaluated)} not evaluated, " +
+            $"{report.Count(AuditStatus.Waived)} waived, {report.Count(AuditStatus.NotApplicable)} not applicable, {report.Count(AuditStatus.NotEvaluated)} not evaluated, " +
             $"{report.Benchmark.Spec.Absent.Length} controls without a number\n").ToString();
     }
 

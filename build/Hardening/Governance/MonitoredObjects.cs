@@ -22,18 +22,16 @@ internal static class MonitoredObjects
         var everywhere = spec["namespaceSelector"]["any"].Flag == true;
         bool IsWatched(string? space) => everywhere || (named.Count == 0 ? space == home : named.Contains(space!));
 
-        if (Scraped(monitor, release).Any(target => IsWatched(target.Namespace) && selector.Matches(target.Labels)))
+        bool IsMeant(string? space, ImmutableSortedDictionary<string, string> labels) => IsWatched(space) && selector.Matches(labels);
+
+        var labels = ReleaseLabels.Of(release);
+        if (monitor.Identity.Kind == "PodMonitor" ? labels.Pods.Any(IsMeant) : labels.Services.Any(IsMeant) || OfTheCluster.Any(service => IsMeant(service.Namespace, service.Labels)))
             yield break;
         if (named.Find(space => !release.Namespaces.ContainsKey(space)) is { } outside)
             yield return Violation.Unknown(spec["namespaceSelector"]["matchNames"], $"{outside} is no namespace of the release: what it holds is not known");
         else
             yield return Violation.At(spec["selector"], $"{spec["selector"].Shown}, which no {(monitor.Identity.Kind == "PodMonitor" ? "pod" : "Service")} of the release has");
     }
-
-    private static IEnumerable<(string? Namespace, ImmutableSortedDictionary<string, string> Labels)> Scraped(ReleaseObject monitor, ReleaseObjects release) =>
-        monitor.Identity.Kind == "PodMonitor"
-            ? release.Workloads.Select(workload => (workload.Identity.Namespace, workload.PodLabels))
-            : release.OfKind("", "Service").Select(service => (service.Identity.Namespace, service.Labels)).Concat(OfTheCluster.Select(service => ((string?)service.Namespace, service.Labels)));
 
     private static ImmutableSortedDictionary<string, string> Labels(params (string Key, string Value)[] labels) =>
         labels.ToImmutableSortedDictionary(label => label.Key, label => label.Value, StringComparer.Ordinal);

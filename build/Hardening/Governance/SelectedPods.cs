@@ -22,10 +22,10 @@ internal static class SelectedPods
     /// pods are meant.
     /// </remarks>
     public static bool Exist(string space, LabelSelector selector, ReleaseObjects release) =>
-        release.Workloads.Any(workload => workload.Identity.Namespace == space && selector.Matches(workload.PodLabels))
+        ReleaseLabels.Of(release).PodsIn(space).Any((_, labels) => selector.Matches(labels))
         || (space == "kube-system" && Values(selector).Any(OfTheCluster.Contains))
         || (Values(selector).Select(label => label.Value).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } values
-            && release.All.Any(item => item.Identity.Namespace == space && values.Contains(item.Identity.Name) && IsCustom(item.Identity) && !WithoutPods.Contains(item.Identity.Kind)));
+            && release.Namespaces.TryGetValue(space, out var used) && used.Objects.Any(item => values.Contains(item.Identity.Name) && IsCustom(item.Identity) && !WithoutPods.Contains(item.Identity.Kind)));
 
     private static IEnumerable<(string Key, string Value)> Values(LabelSelector selector) => selector.Requirements
         .Where(requirement => requirement.Operator == LabelOperator.In)

@@ -35,7 +35,7 @@ internal static class WebhookReach
         if (service["namespace"].Text is not { } space || release.Find("", "Service", space, service["name"].Text ?? "") is not { } found)
             return [];
         var selector = MapSelector.Read(found["spec"]["selector"]);
-        return release.Workloads.Where(workload => workload.Identity.Namespace == space && selector.Matches(workload.PodLabels));
+        return release.WorkloadsIn(space).Where(workload => selector.Matches(workload.PodLabels));
     }
 
     private static ImmutableSortedDictionary<string, string> LabelsOf(string space, ReleaseObjects release) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
@@ -12,9 +11,6 @@ namespace Welkin.Hardening;
 /// </remarks>
 public sealed class NetworkSimulation
 {
-    // Every control asks for the simulation of the release it is in.
-    private static readonly ConditionalWeakTable<ReleaseObjects, NetworkSimulation> Known = [];
-
     private readonly ReleaseObjects _release;
     private readonly ILookup<string, NetworkPolicyObject> _policies;
     private readonly ILookup<string, PodPeer> _kinds;
@@ -66,7 +62,7 @@ public sealed class NetworkSimulation
 
     /// <exception cref="FieldTypeException">A policy or a pod has a field that the API server would refuse.</exception>
     public static NetworkSimulation Of(ReleaseObjects release) =>
-        Known.GetValue(release, all => new(all, all.OfKind("networking.k8s.io", "NetworkPolicy").Select(NetworkPolicyObject.Of)));
+        release.Index(all => new NetworkSimulation(all, all.OfKind("networking.k8s.io", "NetworkPolicy").Select(NetworkPolicyObject.Of)));
 
     /// <summary>The same release with more policies.</summary>
     public NetworkSimulation With(params IEnumerable<NetworkPolicyObject> more) => new(_release, Policies.Concat(more));

@@ -26,9 +26,8 @@ public static class OperatedPods
         };
 
     /// <summary>The object that an operator makes such pods from; null for pods of workloads.</summary>
-    public static ReleaseObject? ObjectOf(PodPeer pod, ReleaseObjects release) => Kinds
-        .SelectMany(kind => release.OfKind(Group, kind.Kind))
-        .FirstOrDefault(item => item.Identity.Namespace == pod.Namespace && $"{item.Identity.Kind} {item.Identity.Name}" == pod.Name);
+    public static ReleaseObject? ObjectOf(PodPeer pod, ReleaseObjects release) =>
+        pod.Workload is null && pod.Name.Split(' ', 2) is [var kind, var name] && Kinds.Any(known => known.Kind == kind) ? release.Find(Group, kind, pod.Namespace, name) : null;
 
     /// <summary>The labels that tell such pods from all others.</summary>
     internal static ImmutableSortedDictionary<string, string> SelectorOf(PodPeer pod) =>

@@ -7,7 +7,7 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Hardening;
 
-/// <summary>Reads what <see cref="AuditJson"/> wrote, as far as two releases are compared by it.</summary>
+/// <summary>Reads how a release stands: its <see cref="PostureRecord"/>, or an audit as <see cref="AuditJson"/> wrote it, which does not say what the release was made from.</summary>
 public static class PostureFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -18,12 +18,14 @@ public static class PostureFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    /// <summary>Null with a finding at the place where the text is no audit.</summary>
+    /// <summary>Null with a finding at the place where the text is neither.</summary>
     /// <param name="file">What findings call the file.</param>
     public static PostureRelease? Read(string file, string text, FindingList findings)
     {
         try
         {
+            if (JsonSerializer.Deserialize<Marked>(text, Options)?.Kind == PostureRecord.Kind)
+                return PostureRecord.Read(text);
             var audit = JsonSerializer.Deserialize<AuditFile>(text, Options) ?? throw new JsonException("null", null, 0, 0);
             return new PostureRelease([.. audit.Components.SelectMany(component => component.Results.Select(result => result.Of(component.Name)))]);
         }
@@ -31,10 +33,12 @@ public static class PostureFile
         {
             findings.Add(
                 new Location(file, 1 + (int)(error.LineNumber ?? 0), 1 + (int)(error.BytePositionInLine ?? 0)), "POST001",
-                $"this is no audit as 'welkin audit --output json' writes it{(string.IsNullOrEmpty(error.Path) || error.Path == "$" ? "" : string.Create(CultureInfo.InvariantCulture, $": see {error.Path}"))}");
+                $"this is neither an audit as 'welkin audit --output json' writes it nor the record of a release{(string.IsNullOrEmpty(error.Path) || error.Path == "$" ? "" : string.Create(CultureInfo.InvariantCulture, $": see {error.Path}"))}");
             return null;
         }
     }
+
+    private sealed record Marked(string? Kind = null);
 
     private sealed record AuditFile(ImmutableArray<ComponentFile> Components);
 

@@ -1,29 +1,42 @@
+using System.Globalization;
+
 namespace Welkin.Hardening;
 
 /// <summary>Says why a verdict is another than it was, as far as two releases tell.</summary>
-internal static class PostureReason
+internal sealed class PostureReason(PostureIndex before, PostureIndex after)
 {
+    private readonly PostureCauses _causes = new(before, after);
+
     /// <param name="known">The verdict there is, of the later release where both have one.</param>
-    public static string Of(PostureVerdict known, PostureVerdict? was, PostureVerdict? now, PostureIndex before, PostureIndex after) => (was, now) switch
+    /// <param name="was">How it fell short before; null where it did not.</param>
+    /// <param name="now">How it falls short now; null where it does not.</param>
+    public string Of(PostureVerdict known, PostureVerdict? was, PostureVerdict? now) => (was, now) switch
     {
-        _ when !before.Has(known.Identity.Key) => "the object is new",
-        _ when !after.Has(known.Identity.Key) => "the object is gone",
-        _ when !before.Asks(known) => "the control is asked for the first time",
-        ({ Status: AuditStatus.Waived }, { Status: not AuditStatus.Waived }) => $"the waiver until {was.Expires:yyyy-MM-dd} is gone or has expired",
-        (_, { Status: AuditStatus.Waived }) => $"a waiver until {now.Expires:yyyy-MM-dd} covers it",
-        _ => Content(known, before, after),
+        _ when !before.Has(known.Identity.Key) => Joined("the object is new", _causes.OfObject(known)),
+        _ when !after.Has(known.Identity.Key) => Joined("the object is gone", _causes.OfObject(known)),
+        _ when !before.Asks(known) => Joined(before.Asks(known.Control) ? "the control is asked of the object for the first time" : "the control is new in this release", _causes.OfProfile(known)),
+        ({ Status: AuditStatus.Waived }, { Status: not AuditStatus.Waived }) => Ended(was.Expires),
+        ({ Status: not AuditStatus.Waived }, { Status: AuditStatus.Waived }) => Covered(now),
+        (null, { Status: AuditStatus.Waived }) => Joined(Covered(now), _causes.OfVerdict(known)),
+        _ => Content(known),
     };
 
-    private static string Content(PostureVerdict known, PostureIndex before, PostureIndex after) => (before.RuleAt(known), after.RuleAt(known)) switch
+    /// <summary>Why a control is not asked any more of what is still there.</summary>
+    public string NotAsked(PostureVerdict known) => _causes.OfProfile(known) is { Count: > 0 } causes ? string.Join("; ", causes) : "the control is not asked any more";
+
+    private string Content(PostureVerdict known) => _causes.OfVerdict(known) switch
     {
-        ({ } rule, null) => $"rule {rule} changed the field before and does not now{Versions(known, before, after)}",
-        (null, { } rule) => $"rule {rule} changes the field now{Versions(known, before, after)}",
-        _ when Versions(known, before, after) is { Length: > 0 } versions => $"the content changed{versions}",
+        { Count: > 0 } causes => string.Join("; ", causes),
+        // Both say what they were made from, and that is the same.
+        _ when _causes.AreKnown(known) => "nothing that the component is made from changed: another component or this toolkit did",
         _ => "the content of the object changed",
     };
 
-    private static string Versions(PostureVerdict known, PostureIndex before, PostureIndex after) =>
-        before.Release.Versions.GetValueOrDefault(known.Component) is { } old && after.Release.Versions.GetValueOrDefault(known.Component) is { } now && old != now
-            ? $", with chart {old} to {now}"
-            : "";
+    private string Ended(DateOnly? expires) => after.Release.Origin is { } origin && expires < origin.Date
+        ? string.Create(CultureInfo.InvariantCulture, $"the waiver until {expires:yyyy-MM-dd} has expired by the day of the release, {origin.Date:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"the waiver until {expires:yyyy-MM-dd} is {(after.Release.Origin is null ? "gone or has expired" : "gone")}");
+
+    private static string Covered(PostureVerdict now) => string.Create(CultureInfo.InvariantCulture, $"a waiver until {now.Expires:yyyy-MM-dd} covers it");
+
+    private static string Joined(string first, IEnumerable<string> causes) => string.Join("; ", causes.Prepend(first));
 }

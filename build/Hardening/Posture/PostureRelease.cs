@@ -7,20 +7,17 @@ namespace Welkin.Hardening;
 /// <param name="Verdicts">Every verdict of its audit.</param>
 public sealed record PostureRelease(ImmutableArray<PostureVerdict> Verdicts)
 {
-    /// <summary>What rules changed, where that is known: tells a rule that went from a chart that changed.</summary>
-    public ImmutableArray<Change> Changes { get; init; } = [];
+    /// <summary>What it was made from; null where that is not known, as of an audit of files.</summary>
+    public PostureOrigin? Origin { get; init; }
 
-    /// <summary>The chart version of each component, where that is known.</summary>
-    public ImmutableSortedDictionary<string, string> Versions { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>Which rules changed which objects, where that is known.</summary>
+    public ImmutableHashSet<(ObjectKey Object, string Rule)> Hardened { get; init; } = [];
 
-    public static PostureRelease Of(AuditReport report) => new(
-    [
-        .. report.Components.SelectMany(component => component.Results).Select(result => new PostureVerdict(
-            result.Component, result.Control, result.Status, ReportWords.Control(result).Severity, result.Identity, result.Container, result.Path, result.Observed, result.Waiver?.Expires.Value)),
-    ]);
+    public static PostureRelease Of(AuditReport report) => new([.. report.Components.SelectMany(component => component.Results).Select(PostureVerdict.Of)]);
 }
 
 /// <summary>One verdict of an audit, as a file of results still has it.</summary>
+/// <param name="Observed">What was found; for a control that holds, in all fields it reads.</param>
 /// <param name="Expires">The last day of the waiver that covers it.</param>
 public sealed record PostureVerdict(
     string Component, string Control, AuditStatus Status, Severity Severity, ObjectIdentity Identity, string? Container, string? Path, string? Observed, DateOnly? Expires)
@@ -36,4 +33,11 @@ public sealed record PostureVerdict(
         AuditStatus.Waived => 1,
         _ => 0,
     };
+
+    internal static PostureVerdict Of(AuditResult result)
+    {
+        var control = ReportWords.Control(result);
+        var observed = result.Observed ?? (result.Status == AuditStatus.Holds ? ObservedFields.Of(control, result.Subject) : null);
+        return new PostureVerdict(result.Component, result.Control, result.Status, control.Severity, result.Identity, result.Container, result.Path, observed, result.Waiver?.Expires.Value);
+    }
 }

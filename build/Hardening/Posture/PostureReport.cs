@@ -8,6 +8,8 @@ namespace Welkin.Hardening;
 /// <summary>Writes a comparison for people and for machines. Each text ends with a line feed.</summary>
 public static class PostureReport
 {
+    private const string Head = "# Posture\n\n";
+
     public static string Text(PostureComparison comparison)
     {
         var text = new StringBuilder();
@@ -18,7 +20,7 @@ public static class PostureReport
 
     public static string Markdown(PostureComparison comparison)
     {
-        var text = new StringBuilder("# Posture\n\n");
+        var text = new StringBuilder(comparison is { Before: { } before, After: { } after } ? $"# Posture of {after} compared with {before}\n\n" : Head);
         text.Append(CultureInfo.InvariantCulture, $"{Summary(comparison)}\n");
         if (comparison.Changes.IsEmpty)
             return text.ToString();
@@ -30,7 +32,9 @@ public static class PostureReport
 
     public static string Json(PostureComparison comparison) => new JsonObject
     {
-        ["passes"] = !comparison.Stopping.Any(),
+        ["status"] = comparison.Stopping.Any() ? "fails" : "passes",
+        ["before"] = comparison.Before,
+        ["after"] = comparison.After,
         ["changes"] = new JsonArray([.. comparison.Changes.Select(change => new JsonObject
         {
             ["change"] = ReportWords.Of(change.Kind),
@@ -49,6 +53,12 @@ public static class PostureReport
             ["reason"] = change.Reason,
         })]),
     }.ToReport();
+
+    /// <summary>What stands in place of a comparison where there was nothing to compare with: that is no pass.</summary>
+    public static string NotEvaluatedMarkdown(string reason) => $"{Head}Not evaluated: {reason}.\n";
+
+    /// <inheritdoc cref="NotEvaluatedMarkdown"/>
+    public static string NotEvaluatedJson(string reason) => new JsonObject { ["status"] = "not-evaluated", ["reason"] = reason }.ToReport();
 
     private static string Summary(PostureComparison comparison) => string.Create(CultureInfo.InvariantCulture,
         $"{comparison.Changes.Count(change => change.IsWeaker)} weaker, {comparison.Changes.Count(change => change is { IsWeaker: true, Accepted: not null })} of them accepted; {comparison.Changes.Count(change => change.Kind == PostureKind.Better)} better; {comparison.Changes.Count(change => change is { IsWeaker: false, Kind: not PostureKind.Better })} else");

@@ -10,8 +10,8 @@ internal sealed class DisruptionBudget(ReleaseObject item)
 {
     public ReleaseObject Item { get; } = item;
 
-    public static IEnumerable<DisruptionBudget> For(Workload workload, ReleaseObjects release) => release.OfKind("policy", "PodDisruptionBudget")
-        .Where(item => item.Identity.Namespace == workload.Identity.Namespace && LabelSelector.Read(item["spec"]["selector"]).Matches(workload.PodLabels))
+    public static IEnumerable<DisruptionBudget> For(Workload workload, ReleaseObjects release) => release.OfKind("policy", "PodDisruptionBudget", workload.Identity.Namespace)
+        .Where(item => LabelSelector.Read(item["spec"]["selector"]).Matches(workload.PodLabels))
         .Select(item => new DisruptionBudget(item));
 
     /// <summary>How many of these pods may go at once while all are well.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Welkin.Kernel;
@@ -12,6 +13,8 @@ public sealed class ReleaseObjects
 
     private readonly FrozenDictionary<(string Group, string Kind), ImmutableArray<ReleaseObject>> _byKind;
     private readonly Lazy<FrozenDictionary<ObjectKey, ReleaseObject>> _byKey;
+    private readonly Lazy<ILookup<(string Group, string Kind, string? Namespace), ReleaseObject>> _bySpace;
+    private readonly ConcurrentDictionary<Type, Lazy<object>> _indexes = new();
     private readonly Lazy<ImmutableSortedDictionary<string, ReleaseNamespace>> _namespaces;
     private readonly Lazy<ServiceAccounts> _accounts;
     private readonly Lazy<ReleaseAccess> _access;
@@ -24,6 +27,7 @@ public sealed class ReleaseObjects
         _facts = facts;
         _byKind = all.GroupBy(item => (item.Identity.Group, item.Identity.Kind)).ToFrozenDictionary(same => same.Key, same => same.ToImmutableArray());
         _byKey = new(() => all.DistinctBy(item => item.Identity.Key).ToFrozenDictionary(item => item.Identity.Key));
+        _bySpace = new(() => all.ToLookup(item => (item.Identity.Group, item.Identity.Kind, item.Identity.Namespace)));
         _accounts = new(() => ServiceAccounts.In(this));
         _access = new(() => ReleaseAccess.In(this));
         Workloads = [.. all.Where(item => PodTemplate.IsIn(item.Identity)).Select(item => Workload.TryOf(item, facts(item), this)).OfType<Workload>()];
@@ -57,6 +61,15 @@ public sealed class ReleaseObjects
     /// <param name="group">The API group, empty for the core group.</param>
     public ImmutableArray<ReleaseObject> OfKind(string group, string kind) => _byKind.TryGetValue((group, kind), out var items) ? items : [];
 
+    /// <summary>Those of a namespace, in the same order.</summary>
+    public IEnumerable<ReleaseObject> OfKind(string group, string kind, string? space) => _bySpace.Value[(group, kind, space)];
+
+    /// <summary>The workloads of a namespace.</summary>
+    public ImmutableArray<Workload> WorkloadsIn(string? space) => space is not null && Namespaces.TryGetValue(space, out var used) ? used.Workloads : [];
+
+    /// <summary>What many ask of the release, worked out for the first of them.</summary>
+    internal T Index<T>(Func<ReleaseObjects, T> make) where T : class => (T)_indexes.GetOrAdd(typeof(T), _ => new(() => make(this))).Value;
+
     /// <param name="space">Null for what belongs to the cluster.</param>
     public ReleaseObject? Find(string group, string kind, string? space, string name) => _byKey.Value.GetValueOrDefault(new ObjectKey(group, kind, space, name));
 
@@ -71,23 +84,21 @@ public sealed class ReleaseObjects
             .DistinctBy(component => component.Manifests.Component).ToFrozenDictionary(component => component.Manifests.Component, component => component.Facts!);
         var known = (before?.All ?? []).ToFrozenDictionary(item => item.Document);
         var read = input
-            .SelectMany(component => component.Manifests.Documents.Select(document => (component.Manifests, Document: document)))
-            .AsParallel().AsOrdered()
-            .Select(item => known.GetValueOrDefault(item.Document) is { } same ? (Object: same, Findings: []) : Read(item.Manifests, item.Document, scopes))
+            .SelectMany(component => OnAllCores.Select(component.Manifests.Documents, document => known.GetValueOrDefault(document) is { } same ? new ReadObject(same, []) : Read(component.Manifests, document, scopes)))
             .ToList();
         foreach (var finding in read.SelectMany(item => item.Findings))
             findings.Add(finding.At, finding.Id, finding.Text);
         return new ReleaseObjects([.. read.Select(item => item.Object)], item => facts.GetValueOrDefault(item.Component)?.For(item.Identity));
     }
 
-    private static (ReleaseObject Object, FindingList Findings) Read(ComponentManifests component, ManifestDocument document, ObjectScopes scopes)
+    private static ReadObject Read(ComponentManifests component, ManifestDocument document, ObjectScopes scopes)
     {
         var identity = document.Identity;
         identity = scopes.IsNamespaced(identity) ? identity with { Namespace = identity.Namespace ?? component.Namespace } : identity with { Namespace = null };
         var findings = new FindingList();
         // Definitions are most of the bytes, and no control looks into them; what is large beside them is read again rather than held.
         var root = CustomResources.IsDefinition(identity) ? null : document.Read(findings);
-        return (new ReleaseObject(component.Component, identity, document, document.Bytes.Length <= LargestHeld ? root : null), findings);
+        return new ReadObject(new ReleaseObject(component.Component, identity, document, document.Bytes.Length <= LargestHeld ? root : null), findings);
     }
 
     private static ImmutableSortedDictionary<string, ReleaseNamespace> Namespaced(ReleaseObjects release)
@@ -100,4 +111,6 @@ public sealed class ReleaseObjects
             name => new ReleaseNamespace(name, made.GetValueOrDefault(name), [.. objects[name]], [.. workloads[name]]),
             StringComparer.Ordinal);
     }
+
+    private sealed record ReadObject(ReleaseObject Object, FindingList Findings);
 }

@@ -21,14 +21,13 @@ internal sealed record WorkloadScale(long Least, long Most, ReleaseObject? Autos
         if (!IsScaled(item.Identity))
             return null;
         var own = item["spec"]["replicas"].Number ?? 1;
-        if (own > 0 && release.OfKind("autoscaling", "HorizontalPodAutoscaler").FirstOrDefault(scaler => IsFor(scaler, item)) is { } horizontal)
+        if (own > 0 && release.OfKind("autoscaling", "HorizontalPodAutoscaler", item.Identity.Namespace).FirstOrDefault(scaler => IsFor(scaler, item)) is { } horizontal)
             return new WorkloadScale(horizontal["spec"]["minReplicas"].Number ?? 1, horizontal["spec"]["maxReplicas"].Number ?? own, horizontal);
         // KEDA: keda.sh/docs/reference/scaledobject-spec, 0 to 100 where nothing is said.
-        return release.OfKind("keda.sh", "ScaledObject").FirstOrDefault(scaler => IsFor(scaler, item)) is { } scaled
+        return release.OfKind("keda.sh", "ScaledObject", item.Identity.Namespace).FirstOrDefault(scaler => IsFor(scaler, item)) is { } scaled
             ? new WorkloadScale(scaled["spec"]["minReplicaCount"].Number ?? 0, scaled["spec"]["maxReplicaCount"].Number ?? 100, scaled)
             : new WorkloadScale(own, own, null);
     }
 
-    private static bool IsFor(ReleaseObject scaler, ReleaseObject item) => scaler.Identity.Namespace == item.Identity.Namespace
-        && scaler["spec"]["scaleTargetRef"] is var target && target["name"].Text == item.Identity.Name && (target["kind"].Text ?? "Deployment") == item.Identity.Kind;
+    private static bool IsFor(ReleaseObject scaler, ReleaseObject item) => scaler["spec"]["scaleTargetRef"] is var target && target["name"].Text == item.Identity.Name && (target["kind"].Text ?? "Deployment") == item.Identity.Kind;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Welkin.Kernel;
 
 namespace Welkin.Hardening;
 
@@ -23,16 +22,15 @@ public sealed record AuditGate(Severity? From)
         .Where(result => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated)
         .Where(result => From is { } severity && ReportWords.Control(result).Severity >= severity);
 
-    /// <exception cref="ReportedException">Some results stop the run: each of them.</exception>
-    public void Hold(AuditReport report)
+    /// <summary>Says what stops the run, a line each; empty where nothing does.</summary>
+    public IReadOnlyList<string> Refusal(AuditReport report)
     {
         var stopping = Stopping(report).ToList();
-        if (stopping.Count > 0)
-            throw new ReportedException(
-            [
-                string.Create(CultureInfo.InvariantCulture, $"the audit leaves {stopping.Count} findings that no waiver covers, of severity {ReportWords.Of(From!.Value)} or higher:"),
-                .. stopping.Select(Line),
-            ]);
+        return stopping.Count == 0 ? [] :
+        [
+            string.Create(CultureInfo.InvariantCulture, $"the audit leaves {stopping.Count} findings that no waiver covers, of severity {ReportWords.Of(From!.Value)} or higher:"),
+            .. stopping.Select(Line),
+        ];
     }
 
     private static string Line(AuditResult result)

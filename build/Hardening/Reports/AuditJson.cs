@@ -66,7 +66,7 @@ public static class AuditJson
     private static string? Observed(AuditResult result) =>
         result.Observed ?? (result.Status == AuditStatus.Holds ? ObservedFields.Of(ReportWords.Control(result), result.Subject) : null);
 
-    private static JsonObject Waiver(Waiver waiver) => new()
+    internal static JsonObject Waiver(Waiver waiver) => new()
     {
         ["reason"] = waiver.Reason,
         ["risk"] = waiver.Risk,

@@ -42,16 +42,18 @@ public static class AuditSarif
         // What stays the same when lines move.
         json["partialFingerprints"] = new JsonObject { ["controlAndPlace/v1"] = $"{result.Control} {result.Component} {place}" };
         if (result.Waiver is { } waiver)
-            json["suppressions"] = new JsonArray(new JsonObject
-            {
-                ["kind"] = "external",
-                ["status"] = "accepted",
-                ["justification"] = string.Create(CultureInfo.InvariantCulture, $"{waiver.Reason} Approved by {waiver.Approver} until {waiver.Expires.Value:yyyy-MM-dd}."),
-            });
+            json["suppressions"] = Suppressed(waiver);
         return json;
     }
 
-    private static string Level(Severity severity) => severity switch
+    internal static JsonArray Suppressed(Waiver waiver) => new(new JsonObject
+    {
+        ["kind"] = "external",
+        ["status"] = "accepted",
+        ["justification"] = string.Create(CultureInfo.InvariantCulture, $"{waiver.Reason} Approved by {waiver.Approver} until {waiver.Expires.Value:yyyy-MM-dd}."),
+    });
+
+    internal static string Level(Severity severity) => severity switch
     {
         Severity.Low => "note",
         Severity.Medium => "warning",
@@ -59,7 +61,7 @@ public static class AuditSarif
     };
 
     // Code hosts sort by a number as CVSS has it: each is the middle of its band.
-    private static string Score(Severity severity) => severity switch
+    internal static string Score(Severity severity) => severity switch
     {
         Severity.Low => "2.0",
         Severity.Medium => "5.5",

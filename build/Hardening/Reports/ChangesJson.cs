@@ -19,6 +19,11 @@ public static class ChangesJson
         ["controls"] = new JsonArray([.. controls.Select(Of)]),
     }.ToReport();
 
+    /// <summary>Which rules changed which objects, read back from such a text.</summary>
+    public static IEnumerable<(ObjectKey Object, string Rule)> Rules(string json) => JsonNode.Parse(json)!["changes"]!.AsArray()
+        .Where(change => change!["rule"] is not null)
+        .Select(change => (new ObjectIdentity((string)change!["apiVersion"]!, (string)change["kind"]!, (string?)change["namespace"], (string)change["name"]!).Key, (string)change["rule"]!));
+
     private static JsonObject Of(Change change, IEnumerable<Overlay> overlays)
     {
         var json = change.Overlay is { } overlay

@@ -42,6 +42,7 @@ public static class HeldControls
     {
         var failed = before.Results.Where(IsOpen).Select(result => (result.Control, result.Identity)).ToHashSet();
         var known = before.Results.Select(result => result.Identity).ToHashSet();
+        var changes = new ServingChanges(input, hardened);
         return after.Results.Where(result => result.Status != AuditStatus.NotApplicable)
             .GroupBy(result => (result.Control, result.Identity))
             .Select(same => (same.Key.Control, Source: Source(same.Key.Control, same.Key.Identity, same.Any(IsOpen))))
@@ -51,7 +52,7 @@ public static class HeldControls
 
         (HeldBy By, ImmutableArray<string> Names) Source(string control, ObjectIdentity identity, bool open) => open ? (HeldBy.Nothing, [])
             : known.Contains(identity) && !failed.Contains((control, identity)) ? Before(input, control, identity)
-            : After(input, hardened, control, identity);
+            : changes.Of(control, identity);
     }
 
     private static (HeldBy By, ImmutableArray<string> Names) Before(HardeningInput input, string control, ObjectIdentity identity)
@@ -59,23 +60,6 @@ public static class HeldControls
         var values = (input.Facts?.Spec.Values ?? []).Where(value => value.Control.Value == control && value.Matches(identity)).Select(value => value.Path.Value).ToImmutableArray();
         return values.IsEmpty ? (HeldBy.Upstream, []) : (HeldBy.Value, values);
     }
-
-    private static (HeldBy By, ImmutableArray<string> Names) After(HardeningInput input, HardenedComponent hardened, string control, ObjectIdentity identity)
-    {
-        var overlays = input.Overlays.Where(overlay => overlay.Control == control).Select(overlay => overlay.Name).ToHashSet(StringComparer.Ordinal);
-        var here = hardened.Changes.Where(change => change.Identity == identity).ToList();
-        var patched = Names(here.Select(change => change.Overlay).Where(name => name is not null && overlays.Contains(name)));
-        if (!patched.IsEmpty)
-            return (HeldBy.Overlay, patched);
-        // What makes it hold may stand in another object, such as a NetworkPolicy that a rule added.
-        var ruled = Serving(here, control);
-        return (HeldBy.Rule, ruled.IsEmpty ? Serving(hardened.Changes, control) : ruled);
-    }
-
-    private static ImmutableArray<string> Serving(IEnumerable<Change> changes, string control) =>
-        Names(changes.Select(change => change.Rule).Where(rule => rule is not null && HardeningCatalogue.Rules[rule].Serves.Contains(control)));
-
-    private static ImmutableArray<string> Names(IEnumerable<string?> names) => [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static bool IsOpen(AuditResult result) => result.Status is AuditStatus.Fails or AuditStatus.NotEvaluated or AuditStatus.Waived;
 }

@@ -52,7 +52,7 @@ public sealed class NetworkPolicies : IReleaseRule
     }
 
     private static bool DeniesByDefault(string space, NetworkSimulation simulation) => Enum.GetValues<FlowDirection>()
-        .All(direction => simulation.Policies.Any(policy => policy.Namespace == space && policy.Rules(direction) is not null && policy.Pods.Requirements.IsEmpty));
+        .All(direction => simulation.PoliciesIn(space).Any(policy => policy.Rules(direction) is not null && policy.Pods.Requirements.IsEmpty));
 
     private static string ComponentOf(PodPeer pod, ReleaseObjects release) => (pod.Workload?.Item ?? OperatedPods.ObjectOf(pod, release)!).Component;
 

@@ -10,6 +10,11 @@ namespace Welkin.Hardening;
 /// </remarks>
 internal static partial class SecretShapes
 {
+    private const string Address = "://";
+
+    /// <summary>Behind the :// of an address; the expression takes no more.</summary>
+    private const int LongestUserInfo = 502;
+
     private static readonly ImmutableArray<(string Hint, Regex Shape, string Name)> All =
     [
         ("PRIVATE KEY", PrivateKey(), "a private key"),
@@ -20,7 +25,7 @@ internal static partial class SecretShapes
         ("hooks.slack.com", SlackHook(), "a Slack webhook"),
         ("glpat-", GitLabToken(), "a GitLab token"),
         ("eyJ", JsonWebToken(), "a JSON web token"),
-        ("://", UserInfo(), "a password in an address"),
+        (Address, UserInfo(), "a password in an address"),
     ];
 
     /// <summary>What it looks like, such as "a private key", and where in the text; null where it looks like nothing secret.</summary>
@@ -28,10 +33,21 @@ internal static partial class SecretShapes
     {
         foreach (var (hint, shape, name) in All)
         {
-            if (text.Contains(hint, StringComparison.Ordinal) && shape.Match(text) is { Success: true } match)
+            if (text.Contains(hint, StringComparison.Ordinal) && (hint != Address || HasUser(text)) && shape.Match(text) is { Success: true } match)
                 return (name, match.Index);
         }
         return null;
+    }
+
+    // Texts have many addresses and few with a user, and the expression looks for one at every letter.
+    private static bool HasUser(string text)
+    {
+        for (var at = text.IndexOf(Address, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Address, at + 1, StringComparison.Ordinal))
+        {
+            if (text.IndexOf('@', at, Math.Min(LongestUserInfo + Address.Length, text.Length - at)) >= 0)
+                return true;
+        }
+        return false;
     }
 
     [GeneratedRegex(@"-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----\s*(\\n)?[A-Za-z0-9+/=:]")]

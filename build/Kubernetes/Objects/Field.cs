@@ -42,5 +42,9 @@ public readonly record struct Field(FieldPath Path, JsonNode? Node)
 
     private FieldTypeException Wrong(string expected) => new(Path, $"must be {expected}, got {Shown}");
 
-    private static IEnumerable<Field> Enumerate(FieldPath path, JsonArray list) => list.Select((item, index) => new Field(path[index], item));
+    private static IEnumerable<Field> Enumerate(FieldPath path, JsonArray list)
+    {
+        for (var index = 0; index < list.Count; index++)
+            yield return new Field(path[index], list[index]);
+    }
 }

@@ -28,17 +28,17 @@ public static class ManifestReader
     }
 
     /// <summary>The same from UTF-8, which is read in place: the documents are parts of these bytes, which must not change any more.</summary>
-    public static ImmutableArray<ManifestDocument> Read(string file, ReadOnlyMemory<byte> bytes, FindingList findings) => [.. Read(file, bytes, 1, findings)];
+    public static ImmutableArray<ManifestDocument> Read(string file, ReadOnlyMemory<byte> bytes, FindingList findings, FindingList? foreign = null) => [.. Read(file, bytes, 1, findings, foreign)];
 
     /// <param name="firstLine">The line of the stream on which the bytes start.</param>
-    internal static List<ManifestDocument> Read(string file, ReadOnlyMemory<byte> bytes, int firstLine, FindingList findings) =>
-        Documents(DocumentSplitter.Split(file, bytes, firstLine), bytes.Length, findings);
+    internal static List<ManifestDocument> Read(string file, ReadOnlyMemory<byte> bytes, int firstLine, FindingList findings, FindingList? foreign = null) =>
+        Documents(DocumentSplitter.Split(file, bytes, firstLine), bytes.Length, findings, foreign);
 
     private static List<ManifestDocument> Documents(IReadOnlyList<TextPart> parts, int length, FindingList findings, FindingList? foreign = null)
     {
         var scanned = length < WorthSharing
             ? parts.Select(ScannedPart.Of)
-            : parts.AsParallel().AsOrdered().Select(ScannedPart.Of);
+            : OnAllCores.Select(parts, ScannedPart.Of);
         var documents = new List<ManifestDocument>(parts.Count);
         foreach (var part in scanned)
         {

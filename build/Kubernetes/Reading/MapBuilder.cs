@@ -11,7 +11,9 @@ namespace Welkin.Kubernetes;
 /// </remarks>
 internal sealed class MapBuilder(TextPart part)
 {
-    private readonly Dictionary<string, long> _lines = new(StringComparer.Ordinal);
+    // The lines of the entries by their order; from the first merge on, which adds entries that have none, by their keys.
+    private readonly List<long> _lines = [];
+    private Dictionary<string, long>? _own;
 
     public JsonObject Map { get; } = [];
 
@@ -23,14 +25,22 @@ internal sealed class MapBuilder(TextPart part)
             return;
         }
 
-        var name = ScalarNode.Of(part, key) is { } known ? KeyText.Of(known) : throw Refused(key, "K8S005", "null cannot be a key, quote it");
-        if (!_lines.TryAdd(name, key.Start.Line))
-            throw Refused(key, "K8S002", $"key '{name}' stands here a second time, first in line {part.Place(_lines[name], 1).Line}");
-        Map[name] = value;
+        var name = ScalarNode.Name(part, key) ?? throw Refused(key, "K8S005", "null cannot be a key, quote it");
+        if (_own is not null)
+        {
+            if (!_own.TryAdd(name, key.Start.Line))
+                throw Twice(key, name, _own[name]);
+            Map[name] = value;
+        }
+        else if (Map.TryAdd(name, value, out var index))
+            _lines.Add(key.Start.Line);
+        else
+            throw Twice(key, name, _lines[index]);
     }
 
     private void Merge(Scalar key, JsonNode? value)
     {
+        _own ??= Map.Select((entry, index) => (entry.Key, Line: _lines[index])).ToDictionary(entry => entry.Key, entry => entry.Line, StringComparer.Ordinal);
         // Of several maps the first one wins, so it is put in last.
         foreach (var source in value is JsonArray list ? list.Reverse() : [value])
         {
@@ -40,6 +50,9 @@ internal sealed class MapBuilder(TextPart part)
                 Map[name] = merged?.DeepClone();
         }
     }
+
+    private UnreadableException Twice(Scalar key, string name, long line) =>
+        Refused(key, "K8S002", $"key '{name}' stands here a second time, first in line {part.Place(line, 1).Line}");
 
     private UnreadableException Refused(Scalar key, string id, string text) => new(part.Place(key.Start.Line, key.Start.Column), id, text);
 }

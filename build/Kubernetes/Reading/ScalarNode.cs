@@ -16,12 +16,19 @@ internal static class ScalarNode
         var tag = scalar.Tag.IsEmpty ? null : scalar.Tag.Value;
         if (tag?.StartsWith(Prefix, StringComparison.Ordinal) == true && tag != Prefix + "str" && tag != Prefix + "timestamp")
             return Tagged(part, scalar, tag[Prefix.Length..]);
-        return tag is null && scalar.Style == ScalarStyle.Plain ? Plain(part, scalar) : JsonValue.Create(scalar.Value);
+        return tag is null && scalar.Style == ScalarStyle.Plain ? Plain(part, scalar) : JsonValue.Create(SharedText.Of(scalar.Value));
     }
+
+    /// <summary>What it is called as a key of a map; null where it is null.</summary>
+    public static string? Name(TextPart part, Scalar key) =>
+        key.Tag.IsEmpty && (key.Style != ScalarStyle.Plain || Scalars.IsWord(key.Value)) ? SharedText.Of(key.Value)
+        : Of(part, key) is { } value ? KeyText.Of(value) : null;
 
     private static JsonValue? Plain(TextPart part, Scalar scalar)
     {
         var text = scalar.Value;
+        if (Scalars.IsWord(text))
+            return JsonValue.Create(SharedText.Of(text));
         if (Scalars.IsNull(text))
             return null;
         if (Scalars.IsNotFinite(text))

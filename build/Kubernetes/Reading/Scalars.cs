@@ -13,6 +13,8 @@ namespace Welkin.Kubernetes;
 /// </remarks>
 internal static partial class Scalars
 {
+    private const int LongestWord = 5;
+
     /// <summary>True when a plain scalar is one of the words for true; false for false; null for any other text.</summary>
     public static bool? Flag(string text) => text switch
     {
@@ -21,11 +23,14 @@ internal static partial class Scalars
         _ => null,
     };
 
+    /// <summary>True for what is a string and nothing else at first sight: it begins with a letter and is longer than the longest word for true, false or null.</summary>
+    public static bool IsWord(string text) => text.Length > LongestWord && char.IsAsciiLetter(text[0]);
+
     public static bool IsNull(string text) => text is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>Infinity and not-a-number, which no Kubernetes object can hold.</summary>
     public static bool IsNotFinite(string text) =>
-        text is ".nan" or ".NaN" or ".NAN" || text.TrimStart('+', '-') is ".inf" or ".Inf" or ".INF" && text.Length <= 5;
+        text is ".nan" or ".NaN" or ".NAN" || (text.Length is 4 or 5 && text.TrimStart('+', '-') is ".inf" or ".Inf" or ".INF");
 
     /// <summary>The number that a plain scalar stands for; null for any other text.</summary>
     public static JsonValue? Number(string text)

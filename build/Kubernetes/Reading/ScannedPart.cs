@@ -7,7 +7,7 @@ namespace Welkin.Kubernetes;
 /// <summary>The objects of one part of a stream, named; parsed only where a scan cannot tell what they are.</summary>
 /// <param name="Mistake">Why some of it are no objects.</param>
 /// <param name="IsForeign">The mistake is that this was never meant to be an object, such as the values of a chart.</param>
-internal readonly record struct ScannedPart(IReadOnlyList<ManifestDocument> Documents, Finding? Mistake, bool IsForeign = false)
+internal sealed record ScannedPart(IReadOnlyList<ManifestDocument> Documents, Finding? Mistake, bool IsForeign = false)
 {
     public static ScannedPart Of(TextPart part)
     {
@@ -20,7 +20,7 @@ internal readonly record struct ScannedPart(IReadOnlyList<ManifestDocument> Docu
             return Named(only.Part, only.Identity);
 
         var scanned = values.ConvertAll(value => Named(value.Part, value.Identity));
-        return new ScannedPart([.. scanned.SelectMany(value => value.Documents)], scanned.Find(value => value.Mistake is not null).Mistake, scanned.TrueForAll(value => value.Mistake is null || value.IsForeign));
+        return new ScannedPart([.. scanned.SelectMany(value => value.Documents)], scanned.Find(value => value.Mistake is not null)?.Mistake, scanned.TrueForAll(value => value.Mistake is null || value.IsForeign));
     }
 
     private static ScannedPart Named(TextPart part, ObjectIdentity? identity)

@@ -8,11 +8,11 @@ using Welkin.Releases.Lines;
 
 namespace Welkin.Pipeline.Stages;
 
-/// <summary>Judges the hardened objects by the controls of each component's profile, writes the reports, and holds the gate.</summary>
-public sealed class AuditStage(Workspace workspace, HardeningContent content, StageProgress progress, TimeProvider time)
+/// <summary>Judges the hardened objects by the controls of each component's profile, compares with the release before, writes the reports, and holds the gate.</summary>
+public sealed class AuditStage(Workspace workspace, HardeningContent content, PostureStage posture, StageProgress progress, TimeProvider time)
 {
     /// <param name="today">The day on which waivers must be in force.</param>
-    /// <exception cref="ReportedException">The gate does not let the edition through: every finding that stops it.</exception>
+    /// <exception cref="ReportedException">The gate does not let the edition through, or it is weaker than the release before: everything that stops it.</exception>
     public async Task<AuditFigures> RunAsync(IReadOnlyList<Component> members, KubernetesMinor kubernetes, FailOn failOn, DateOnly today, int jobs, CancellationToken cancel)
     {
         workspace.Take<HardenFigures>("Harden");
@@ -26,11 +26,14 @@ public sealed class AuditStage(Workspace workspace, HardeningContent content, St
         var report = new AuditReport(audits);
         AtomicFile.Write(workspace.AuditReport("json"), AuditJson.Write(report, content.Crosswalk));
         AtomicFile.Write(workspace.AuditReport("md"), AuditMarkdown.Write(report, content.Crosswalk));
-        AuditGate.Parse(failOn.ToString().ToLowerInvariant()).Hold(report);
+        var compared = posture.Run(report, members);
+        IReadOnlyList<string> refusal = [.. AuditGate.Parse(failOn.ToString().ToLowerInvariant()).Refusal(report), .. compared.Refusal];
+        if (refusal.Count > 0)
+            throw new ReportedException(refusal);
 
         var figures = audits.Zip(members, (audit, member) => new AuditFigure(member.Folder, Left(audit), audit.Count(AuditStatus.Waived))).ToImmutableArray();
         var profiles = members.Select(member => member.Profile).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
-        var result = new AuditFigures(profiles, failOn.ToString().ToLowerInvariant(), figures.Sum(figure => figure.Findings), figures.Sum(figure => figure.Waived), figures, time.GetElapsedTime(started).TotalSeconds);
+        var result = new AuditFigures(profiles, failOn.ToString().ToLowerInvariant(), figures.Sum(figure => figure.Findings), figures.Sum(figure => figure.Waived), figures, time.GetElapsedTime(started).TotalSeconds, compared.Said);
         workspace.Leave(result);
         return result;
     }
@@ -40,7 +43,7 @@ public sealed class AuditStage(Workspace workspace, HardeningContent content, St
         var findings = new FindingList();
         var manifests = Hardened(member, findings);
         findings.ThrowIfAny();
-        return new AuditedComponent(manifests, [.. content.Profiles[member.Profile].Controls], content.Facts.GetValueOrDefault(member.Folder), content.Waivers.GetValueOrDefault(member.Name));
+        return content.Audited(member, manifests);
     }
 
     private ComponentManifests Hardened(Component member, FindingList findings)

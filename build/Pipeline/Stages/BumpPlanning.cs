@@ -16,13 +16,13 @@ public sealed class BumpPlanning(StageFactory stages)
             return await RunAsync(context);
 
         context.Information("the plan of {0} for {1:yyyy-MM-dd} in {2}", plan.Line, plan.AsOf, Path.GetRelativePath(context.Root, context.PlanFiles.Json));
-        return plan.Only([.. context.Content.BumpMembers(context.Options).Select(member => member.Folder)]);
+        return plan.Only([.. context.BumpContent.BumpMembers(context.Options).Select(member => member.Folder)]);
     }
 
     /// <summary>Makes the plan and writes it.</summary>
     public async Task<BumpPlan> RunAsync(BuildContext context)
     {
-        var (content, options, kubernetes) = (context.Content, context.Options, context.Content.Line.Spec.Kubernetes);
+        var (content, options, kubernetes) = (context.BumpContent, context.Options, context.BumpContent.Line.Spec.Kubernetes);
         var scope = new BumpScope(content.Line.Name, context.Today, content.Line.Spec.Dates.Freeze(context.Today), content.Bumps.Updates,
             [.. kubernetes.Versions().Select(version => version.ToString())]);
 
@@ -32,7 +32,7 @@ public sealed class BumpPlanning(StageFactory stages)
         {
             var members = content.Catalogue.Of(edition, []);
             if (plan.Bumps.Any(bump => bump.Effect is null && members.Any(member => member.Folder == bump.Folder)))
-                plan = await stages.Effect(context).RunAsync(members, plan, content.Lock, kubernetes, context.Today, options.Jobs, context.Cancel);
+                plan = await stages.Effect(context).RunAsync(members, plan, content.Lock, kubernetes, context.Now, options.Jobs, context.Cancel);
         }
 
         var files = context.PlanFiles;

@@ -31,6 +31,9 @@ public sealed class BundleStage(Workspace workspace)
             BundleFile.FromDisk("evidence/audit.md", "evidence", "text/markdown", workspace.AuditReport("md")),
             BundleFile.FromDisk("evidence/evaluation.json", "evidence", "application/json", workspace.EvaluationReport("json")),
             BundleFile.FromDisk("evidence/evaluation.md", "evidence", "text/markdown", workspace.EvaluationReport("md")),
+            BundleFile.FromDisk("evidence/posture.json", "evidence", "application/json", workspace.Posture),
+            BundleFile.FromDisk("evidence/posture-changes.json", "evidence", "application/json", workspace.PostureChanges("json")),
+            BundleFile.FromDisk("evidence/posture-changes.md", "evidence", "text/markdown", workspace.PostureChanges("md")),
             BundleFile.Of("CHANGELOG.md", BundleRoles.Changelog, "text/markdown", Changelog.Write(release, changes)),
         ]), workspace.Unsealed);
     }

@@ -18,7 +18,7 @@ public sealed class EffectCharts(ChartFetch fetch, OwnCharts own, ChartRenderer 
     {
         var fetched = await fetch.RunAsync(members, locked, cancel);
         var charts = fetched.Charts.ToDictionary(chart => chart.Reference.Component, chart => chart.Stored);
-        var failures = fetched.Failures.ToDictionary(failure => failure.Chart.Component, failure => string.Join("; ", failure.Lines.Select(line => line.Trim())));
+        var failures = fetched.Failures.ToDictionary(failure => failure.Chart.Component, failure => $"chart {failure.Chart}: {failure.Summary}");
 
         async Task<EffectChart> OneAsync(Component member, CancellationToken token)
         {

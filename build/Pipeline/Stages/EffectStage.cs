@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Welkin.Components;
 using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
+using Welkin.Hardening;
+using Welkin.Kubernetes;
 using Welkin.Pipeline.Progress;
 using Welkin.Releases.Lines;
 
@@ -14,8 +17,42 @@ public sealed class EffectStage(EffectCharts charts, HardeningContent hardening,
     /// <param name="today">The day on which waivers must be in force.</param>
     public async Task<BumpPlan> RunAsync(IReadOnlyList<Component> members, BumpPlan plan, ChartLock locked, KubernetesSupport kubernetes, DateOnly today, int jobs, CancellationToken cancel)
     {
-        await Task.CompletedTask;
-        _ = (charts, hardening, progress, members, locked, kubernetes, today, jobs, cancel);
-        return plan;
+        var targets = plan.Bumps.ToDictionary(bump => bump.Folder, bump => bump.Target, StringComparer.Ordinal);
+        var moving = members.Where(member => targets.ContainsKey(member.Folder)).Select(member => member.At(targets[member.Folder])).ToList();
+        if (moving.Count == 0)
+            return plan;
+
+        var before = await charts.RenderAsync(members, locked, kubernetes, jobs, cancel);
+        var after = await charts.RenderAsync(moving, locked, kubernetes, jobs, cancel);
+        var scope = new AuditScope(new KubernetesVersion(1, kubernetes.Maximum.Minor), today);
+        var sight = before.Where(chart => chart.Failure is null).ToImmutableArray();
+        var baseline = await Task.Run(() => EffectRelease.Of([.. sight.Select(Input)], EffectRelease.Nothing, scope), cancel);
+
+        // Each of them uses all cores itself.
+        var effects = await progress.RunAsync("Compare", after, chart => $"{chart.Member}", 1, (chart, token) => Task.Run(() => Effect(chart, before, sight, baseline, kubernetes, scope), token), cancel);
+        var byFolder = after.Zip(effects).ToDictionary(entry => entry.First.Member.Folder, entry => entry.Second, StringComparer.Ordinal);
+        return plan with { Components = [.. plan.Components.Select(component => byFolder.TryGetValue(component.Folder, out var effect) ? component with { Effect = effect } : component)] };
     }
+
+    private BumpEffect Effect(EffectChart after, ImmutableArray<EffectChart> all, ImmutableArray<EffectChart> sight, EffectRelease baseline, KubernetesSupport kubernetes, AuditScope scope)
+    {
+        var before = all.First(chart => chart.Member.Folder == after.Member.Folder);
+        if ((after.Failure ?? (before.Failure is { } missing ? $"the present version: {missing}" : null)) is { } why)
+            return EffectSummary.Unknown(after.Member.Name, why);
+        var pair = EffectPair.Of(baseline, [.. sight.Select(Input)], [.. sight.Select(chart => Input(chart.Member.Folder == after.Member.Folder ? after : chart))], after.Member.Name, scope);
+        return EffectSummary.Of(EffectObjects.Compare(pair, before, after, kubernetes),
+            [.. EffectPosture.Of(pair), .. EffectPermissions.Between(pair.Before.Objects, pair.After.Objects), .. OutOfSight(all)]);
+    }
+
+    /// <summary>Before and after are judged in the same sight, so what is out of it is said and does not block.</summary>
+    private static IEnumerable<EffectFinding> OutOfSight(ImmutableArray<EffectChart> all)
+    {
+        var missing = all.Where(chart => chart.Failure is not null).Select(chart => chart.Member.ToString()).ToImmutableArray();
+        return missing.IsEmpty ? [] :
+        [
+            new EffectFinding("not-evaluated:out-of-sight", EffectKind.NotEvaluated, "release", $"judged without components that cannot be had or do not render: {string.Join(", ", missing)}", UpdateLevel.None, Blocks: false),
+        ];
+    }
+
+    private HardeningInput Input(EffectChart chart) => hardening.Input(chart.Member, chart.Manifests);
 }

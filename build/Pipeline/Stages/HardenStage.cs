@@ -19,7 +19,7 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
         workspace.Take<RenderedComponents>("Render");
         var findings = new FindingList();
         var started = time.GetTimestamp();
-        var inputs = members.Select(member => Input(member, findings)).ToList();
+        var inputs = members.Select(member => content.Input(member, Rendered(member, findings))).ToList();
         findings.ThrowIfAny();
         var hardened = await Task.Run(() => HardeningRun.Apply(inputs, kubernetes, findings), cancel);
         findings.ThrowIfAny();
@@ -35,17 +35,6 @@ public sealed class HardenStage(Workspace workspace, HardeningContent content, S
         var result = new HardenFigures([.. figures], time.GetElapsedTime(started).TotalSeconds);
         workspace.Leave(result);
         return result;
-    }
-
-    private HardeningInput Input(Component member, FindingList findings)
-    {
-        var profile = content.Profiles[member.Profile];
-        return new HardeningInput(Rendered(member, findings), [.. profile.Rules], content.Facts.GetValueOrDefault(member.Folder))
-        {
-            Controls = [.. profile.Controls],
-            Overlays = content.Overlays.GetValueOrDefault(member.Name, []),
-            Waivers = content.Waivers.GetValueOrDefault(member.Name),
-        };
     }
 
     private ComponentManifests Rendered(Component member, FindingList findings)

@@ -17,7 +17,9 @@ public sealed class PlanStage(IVersionSource source, StageProgress progress)
             AppVersion(member, locked),
             Sha256.OfFile(Path.Combine(member.Path, Catalogue.FileName)));
 
-        return BumpPlanner.Plan(await progress.RunAsync("Ask", members, member => member.Folder, jobs, AskAsync, cancel), scope);
+        var plan = BumpPlanner.Plan(await progress.RunAsync("Ask", members, member => member.Folder, jobs, AskAsync, cancel), scope);
+        var values = members.Where(member => member.ValuesFile is not null).ToDictionary(member => member.Folder, member => Sha256.OfFile(member.ValuesFile!), StringComparer.Ordinal);
+        return plan with { Components = [.. plan.Components.Select(planned => values.TryGetValue(planned.Folder, out var digest) ? planned with { Values = digest } : planned)] };
     }
 
     // A chart of our own says it itself. The lock speaks of the version that it locked, and of no other.

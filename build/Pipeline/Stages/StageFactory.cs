@@ -1,8 +1,9 @@
 using Cake.Common.Diagnostics;
 using Welkin.Components.Charts;
-using Welkin.Components.Versions;
+using Welkin.Kernel;
 using Welkin.Pipeline.Progress;
 using Welkin.Tools;
+using Welkin.Tools.Branches;
 using Welkin.Tools.Charts;
 using Welkin.Tools.GitHub;
 using Welkin.Tools.Versions;
@@ -18,16 +19,16 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
     public PlanStage Plan(BuildContext context)
     {
         var options = context.Options;
-        var github = new GitHubVersionSource(new GitHubConnection(
-            GitHubServer.Of(address: null, GitHubServer.TokenOf(Environment.GetEnvironmentVariable)),
-            new GitHubSettings { Folder = Path.Combine(context.Workspace.RepositoryCache, "github"), Offline = options.Offline, Time = time, Tell = text => context.Information("{0}", text) }));
+        var settings = new GitHubSettings { Folder = Path.Combine(context.Workspace.RepositoryCache, "github"), Offline = options.Offline, Time = time, Tell = text => context.Information("{0}", text) };
+        // The token is that of the server of our own repository: another one must not see it.
+        var ours = GitHubServer.Of(options.GitHub, GitHubServer.TokenOf(Environment.GetEnvironmentVariable));
+        var github = new GitHubServers(address => GitHubServer.Of(address, token: null) is var asked && asked.Host == ours.Host ? new GitHubConnection(ours, settings) : new GitHubConnection(asked, settings));
         return new PlanStage(VersionSources.Of(http, context.Workspace.RepositoryCache, options.ChartMirrors, options.Offline, github), progress);
     }
 
     public TargetCharts Targets(BuildContext context) => new(Fetch(context, UnlockedCharts.Take));
 
-    public ApplyStage Apply(BuildContext context) => new(context.Root, context.Content.Line.Name, context.Today,
-        Comparer<string>.Create((one, other) => SoftwareVersion.Parse(one).CompareTo(SoftwareVersion.Parse(other))));
+    public static ApplyStage Apply(BuildContext context) => new(context.Root, context.BumpContent.Line.Name, context.Now);
 
     /// <summary>Fetches charts to lock them: as the sources have them, not as the lock says.</summary>
     public ChartFetch Relock(BuildContext context) => Fetch(context, UnlockedCharts.Take);
@@ -36,11 +37,11 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
 
     /// <summary>Proves what bumps do. Charts are taken as the sources have them: a target is in no lock yet.</summary>
     public EffectStage Effect(BuildContext context) =>
-        new(new EffectCharts(Fetch(context, UnlockedCharts.Take), new OwnCharts(Store(context)), Renderer(context), progress), context.Content.Hardening, progress);
+        new(new EffectCharts(Fetch(context, UnlockedCharts.Take), new OwnCharts(Store(context)), Renderer(context), progress), context.BumpContent.Hardening, progress);
 
     public HardenStage Harden(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
 
-    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, progress, time);
+    public AuditStage Audit(BuildContext context) => new(context.Workspace, context.Content.Hardening, Posture(context), progress, time);
 
     private ChartRenderer Renderer(BuildContext context)
     {
@@ -54,6 +55,20 @@ public sealed class StageFactory(IToolRunner run, HttpReader http, StageProgress
         var tools = new ToolProvider(pins, ToolCache.OfUser(), settings, http, run) { Progress = progress.OfTools() };
         var helm = new Helm(new PinnedToolRunner(run, tools), Path.Combine(context.Artifacts, "cache", "helm"));
         return new ChartRenderer(context.Workspace, helm, pins.Tools["helm"].Version.ToString());
+    }
+
+    public static PostureStage Posture(BuildContext context) => new(
+        new PostureScope(context.Root, context.Content.Line, context.EditionName, context.Options.Components is not []), context.Content.Hardening, context.Workspace);
+
+    /// <exception cref="ReportedException">The run may ask nobody, or nothing says which repository it is.</exception>
+    public async Task<PullRequestStage> PullRequestsAsync(BuildContext context)
+    {
+        if (context.Options.Offline)
+            throw new ReportedException("--offline: a pull request cannot be opened without GitHub");
+        var address = await BranchPublisher.AddressAsync(run, context.Root, context.Options.Remote, context.Cancel);
+        var target = PullRequestTarget.Of(context.Options, address, GitHubServer.TokenOf(Environment.GetEnvironmentVariable));
+        var branches = new BranchPublisher(run, context.Root, GitAccess.Of(target.Server, address, Environment.GetEnvironmentVariable));
+        return new PullRequestStage(branches, new GitHubConnection(target.Server, new GitHubSettings { Time = time, Tell = line => context.Information("{0}", line) }), target);
     }
 
     private ChartFetch Fetch(BuildContext context, UnlockedCharts unlocked)

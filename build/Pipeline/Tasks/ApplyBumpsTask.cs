@@ -1,7 +1,6 @@
 using Cake.Common.Diagnostics;
 using Cake.Frosting;
 using Spectre.Console;
-using Welkin.Components.Bumps;
 using Welkin.Pipeline.Stages;
 
 namespace Welkin.Pipeline.Tasks;
@@ -14,7 +13,7 @@ public sealed class ApplyBumpsTask(BumpPlanning planning, StageFactory stages, R
     {
         var plan = await planning.TakeAsync(context);
 
-        var change = stages.Apply(context).Run(plan, await stages.Targets(context).RunAsync(context.Content.Catalogue, plan, context.Cancel));
+        var change = StageFactory.Apply(context).Run(plan, await stages.Targets(context).RunAsync(context.BumpContent.Catalogue, plan, context.Cancel));
         foreach (var line in change.Said)
             context.Information("{0}", line);
         context.Information(change.IsEmpty ? "nothing to change" : "{0} files changed: {1}", change.Files.Length, string.Join(", ", change.Files.Select(file => file.Path)));
@@ -26,7 +25,7 @@ public sealed class ApplyBumpsTask(BumpPlanning planning, StageFactory stages, R
     {
         var plan = await planning.TakeAsync(context);
 
-        var change = stages.Apply(context).Decide(plan, await stages.Targets(context).RunAsync(context.Content.Catalogue, plan, context.Cancel));
+        var change = StageFactory.Apply(context).Decide(plan, await stages.Targets(context).RunAsync(context.BumpContent.Catalogue, plan, context.Cancel));
         console.Profile.Out.Writer.Write(change.Diff);
     }
 }

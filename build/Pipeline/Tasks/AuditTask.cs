@@ -19,6 +19,6 @@ public sealed class AuditTask(StageFactory stages) : AsyncFrostingTask<BuildCont
             context.Warning("{0}", ending);
         context.Information("{0} findings left, {1} waived; reports in {2}", figures.Findings, figures.Waived,
             Path.GetRelativePath(context.Root, context.Workspace.AuditReport("{json,md}")));
-        context.Information("{0}", new PostureStage(context.Root, context.Workspace).Run(line.Name, line.Spec.Previous, context.EditionName));
+        context.Information("{0}", figures.Posture);
     }
 }

@@ -15,7 +15,8 @@ public sealed class PlanBumpsTask(BumpPlanning planning, RunOutcome outcome, IAn
     {
         var plan = await planning.RunAsync(context);
 
-        console.WriteLine(BumpPlanText.Write(plan, context.Options.Format));
+        // A console of its own width would break the lines of a table.
+        console.Profile.Out.Writer.Write(BumpPlanText.Write(plan, context.Options.Format));
         foreach (var unknown in plan.Components.Where(component => component.Status is PlanStatus.Unknown))
             context.Warning("{0}: {1}", unknown.Folder, unknown.Reason);
         if (!plan.IsComplete)

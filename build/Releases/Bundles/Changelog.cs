@@ -35,7 +35,7 @@ public static class Changelog
             "",
             Heading(change),
             "",
-            $"- a {change.Step} step",
+            $"- step: {change.Step}",
             .. change.AppFrom == change.AppTo ? Array.Empty<string>() : [$"- software {Text(change.AppFrom ?? "of an unknown version")} to {Text(change.AppTo ?? "an unknown version")}"],
             .. change.ImagesGone.Select(image => $"- no longer runs: {Text(image)}"),
             .. change.ImagesNew.Select(image => $"- runs now: {Text(image)}"),

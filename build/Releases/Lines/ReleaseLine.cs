@@ -52,5 +52,7 @@ public sealed record ReleaseLine(ReleaseLineDocument Document)
             findings.Add(spec.Kubernetes.At, "REL003", $"Kubernetes {spec.Kubernetes.Minimum} is newer than {spec.Kubernetes.Maximum}");
         if (!(spec.Dates.FeatureFreeze <= spec.Dates.CodeFreeze && spec.Dates.CodeFreeze <= spec.Dates.Release.Value))
             findings.Add(spec.Dates.Release.At, "REL004", string.Create(CultureInfo.InvariantCulture, $"feature freeze, code freeze and release must follow each other, got {spec.Dates.FeatureFreeze:o}, {spec.Dates.CodeFreeze:o}, {spec.Dates.Release.Value:o}"));
+        if (spec.Previous is { } previous && previous.Value.Order.CompareTo(spec.Version.Value.Order) >= 0)
+            findings.Add(previous.At, "REL005", $"the release before {spec.Version} must be an older one, got {previous}");
     }
 }

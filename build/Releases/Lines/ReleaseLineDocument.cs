@@ -21,7 +21,7 @@ public sealed record ReleaseLineSpec(
     [Description("Kubernetes versions it runs on")] KubernetesSupport Kubernetes,
     [Description("The quarter's calendar")] ReleaseDates Dates,
     [Description("What an edition must pass")] ImmutableSortedDictionary<string, EditionGate> Gates,
-    [Description("The release before, where there is one")] ReleaseVersion? Previous = null,
+    [Description("The release before, where there is one")] Located<ReleaseVersion>? Previous = null,
     [Description("Oldest release that may be upgraded from")] ReleaseVersion? UpgradeFrom = null);
 
 /// <summary>How ripe a release is.</summary>

@@ -30,6 +30,9 @@ internal sealed class FolderVersions(string folder) : IMirrorVersions
 
     private VersionAnswer List(string chart, CancellationToken cancel)
     {
+        if (!ChartReference.IsName(chart))
+            return new VersionsNotThere(folder, $"'{chart}' is no name of a chart");
+
         var warnings = ImmutableArray.CreateBuilder<string>();
         var versions = new Dictionary<string, AvailableVersion>(StringComparer.Ordinal);
         var listed = Listed(chart, warnings);
@@ -60,9 +63,8 @@ internal sealed class FolderVersions(string folder) : IMirrorVersions
             var (metadata, packed) = PackedMetadata.Read(path);
             if (metadata.Name != chart)
                 return null;
-            if (!path.EndsWith($"-{metadata.Version.TrimStart('v')}.tgz", StringComparison.Ordinal)
-                && !path.EndsWith($"-{metadata.Version}.tgz", StringComparison.Ordinal)
-                && !path.EndsWith($"-v{metadata.Version}.tgz", StringComparison.Ordinal))
+            // As with a reference to a chart, a leading "v" may be there or not.
+            if (Path.GetFileNameWithoutExtension(path)[(chart.Length + 1)..].TrimStart('v') != metadata.Version.TrimStart('v'))
             {
                 warnings.Add($"{Path.GetFileName(path)}: it holds {metadata.Name} {metadata.Version}");
                 return null;

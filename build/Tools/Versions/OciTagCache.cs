@@ -12,7 +12,7 @@ internal sealed class OciTagCache(string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize<KeptTags>(File.ReadAllBytes(PathOf(address))) is { Tags.IsDefault: false } kept ? kept : null;
+            return JsonSerializer.Deserialize<KeptTags>(File.ReadAllBytes(PathOf(address))) is { Tags.IsDefault: false, Published: not null } kept ? kept : null;
         }
         catch (Exception error) when (error is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -28,4 +28,6 @@ internal sealed class OciTagCache(string folder)
 /// <summary>The tags of one repository.</summary>
 /// <param name="Time">When the registry last gave or confirmed them.</param>
 /// <param name="ETag">What the registry gave to ask with, where it did.</param>
-internal sealed record KeptTags(DateTimeOffset Time, string? ETag, ImmutableArray<string> Tags);
+/// <param name="Published">When tags were published; null is a tag that does not say.</param>
+internal sealed record KeptTags(
+    DateTimeOffset Time, string? ETag, ImmutableArray<string> Tags, ImmutableSortedDictionary<string, DateTimeOffset?> Published);

@@ -6,13 +6,14 @@ using Welkin.Tools.Charts;
 namespace Welkin.Tools.Versions;
 
 /// <summary>Reads the tags of a repository page by page.</summary>
-/// <param name="pageSize">Tags asked for at a time; a registry may give fewer.</param>
-internal sealed class OciTagList(HttpReader http, int pageSize = 1000)
+internal sealed class OciTagList(OciRegistryReader registry)
 {
+    /// <summary>Tags asked for at a time; a registry may give fewer.</summary>
+    private const int PageSize = 1000;
+
     private const int MaxPages = 1000;
     private const int MaxPageBytes = 4 << 20;
     private const int MaxTags = 200_000;
-    private readonly OciRegistryReader _registry = new(http);
 
     /// <summary>Null where there is no such repository.</summary>
     /// <param name="etag">Of the list as it is known.</param>
@@ -22,14 +23,14 @@ internal sealed class OciTagList(HttpReader http, int pageSize = 1000)
         var tags = ImmutableArray.CreateBuilder<string>();
         var seen = new HashSet<Uri>();
         string? given = null;
-        for (Uri? page = repository.Tags(pageSize); page is not null;)
+        for (Uri? page = repository.Tags(PageSize); page is not null;)
         {
             if (!seen.Add(page))
                 throw new SourceFailedException($"its list of tags does not end: its page {seen.Count + 1} is a page before it");
             if (seen.Count > MaxPages)
                 throw new SourceFailedException($"its list of tags has more than {MaxPages} pages");
 
-            var answer = await _registry.GetAsync(repository, page, "application/json", MaxPageBytes, cancel, seen.Count is 1 ? etag : null);
+            var answer = await registry.GetAsync(repository, page, "application/json", MaxPageBytes, cancel, seen.Count is 1 ? etag : null);
             if (answer.Status is HttpStatusCode.NotModified)
                 return new TagList([], etag, Unchanged: true);
             if (answer.IsMissing)

@@ -45,13 +45,13 @@ internal sealed class UpstreamChart : IAsyncDisposable
 
     /// <summary>Packs it as this or that program would: in another order, with another compression.</summary>
     /// <param name="added">What somebody added to a template.</param>
-    public static byte[] Pack(bool anew = false, string added = "")
+    public static byte[] Pack(bool anew = false, string added = "", string version = "1.2.3")
     {
         (string Path, string Text)[] files =
         [
-            ("sample/Chart.yaml", "apiVersion: v2\nname: sample\nversion: 1.2.3\nappVersion: 1.2.0\n"),
+            ("sample/Chart.yaml", $"apiVersion: v2\nname: sample\nversion: {version}\nappVersion: {version}\n"),
             ("sample/values.yaml", "replicas: 1\n"),
-            ("sample/templates/deployment.yaml", Deployment + added),
+            ("sample/templates/deployment.yaml", Deployment.Replace("1.2.3", version, StringComparison.Ordinal) + added),
         ];
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, anew ? CompressionLevel.NoCompression : CompressionLevel.Optimal, leaveOpen: true))
@@ -77,7 +77,7 @@ internal sealed class UpstreamChart : IAsyncDisposable
             spec:
               containers:
                 - name: sample
-                  image: registry.example.com/sample:1.2.0
+                  image: registry.example.com/sample:1.2.3
 
         """;
 }

@@ -73,6 +73,36 @@ public sealed class ChartLockFileTests
     }
 
     [Fact]
+    public void Images_that_run_are_written_sorted_and_read_back()
+    {
+        var chart = new ResolvedChart("dex", "0.24.0", null, Sha256.Parse(Digest), null, "x") { Images = ["b:1", "a@sha256:0"] };
+        var text = ChartLockFile.Write(Lock(("dex", chart), ("none", chart with { Images = [] }), ("unknown", chart with { Images = null })));
+
+        Assert.Contains("""
+                  images:
+                    - "a@sha256:0"
+                    - "b:1"
+                none:
+            """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
+        var read = ChartLockFile.Read("lock", text, new FindingList())!;
+        Assert.Equal([["a@sha256:0", "b:1"], [], null], read.Components.Values.Select(locked => ((ResolvedChart)locked).Images?.ToArray()));
+        Assert.Equal(text, ChartLockFile.Write(read));
+    }
+
+    [Fact]
+    public void Locking_the_same_files_again_keeps_their_images()
+    {
+        var content = ChartArchive.Read(Packed.Chart());
+        var chart = new VendoredChart(
+            new ChartReference("dex", "dex", "0.24.0", new HelmOrigin("https://charts.dexidp.io")),
+            new StoredChart("chart.tgz", content, Sha256.Of("archive"), "x"), FromStore: false, Refusals: []);
+        var known = chart.ToLock() with { Images = ["a:1"] };
+
+        Assert.Equal(known, Lock(("dex", known)).With([chart]).Find("dex"));
+        Assert.Null(((ResolvedChart)Lock(("dex", known with { Content = Sha256.Of("other") })).With([chart]).Find("dex")!).Images);
+    }
+
+    [Fact]
     public void Takes_new_charts_and_drops_components_that_are_gone()
     {
         var old = Lock(("dex", new UnresolvedChart("dex", "0.23.0", "x")), ("gone", new UnresolvedChart("gone", "1.0.0", "x")));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Welkin.Components.Charts;
 using Welkin.Kernel;
@@ -60,10 +61,23 @@ public sealed class HelmIndexTests
     public void Refuses_a_million_brackets_at_once() =>
         Assert.Throws<ReportedException>(() => Read("x: " + new string('[', 1_000_000)));
 
-    [Fact]
-    public void Keeps_memory_flat_over_an_index_of_fifteen_megabytes()
+    [Theory]
+    [InlineData("\uFEFFentries:\n  dex:\n  - version: 1.0.0\n")]
+    [InlineData("entries:\r\n  dex:\r\n  - version: 1.0.0\r\n")]
+    [InlineData("entries:\n    dex:\n        - version: 1.0.0\n")]
+    [InlineData("entries:\n dex:\n  -\n   version: 1.0.0")]
+    [InlineData("entries:\n  \"dex\":\n  - 'version': \"1.0.0\"\n")]
+    [InlineData("entries:\n  alloy: &alloy\n  - version: 1.0.0\n  dex:\n  - version:\t1.0.0\n")]
+    [InlineData("--- # a document\nentries:\n  dex:\n  - version: >-\n      1.0.0\n")]
+    [InlineData("{\"entries\": {\"dex\": [{\"version\": \"1.0.0\"}]}}")]
+    public void Reads_any_style_of_YAML(string index) => Assert.Equal(["1.0.0"], Read(index).Versions.Select(version => version.Version));
+
+    [Theory]
+    [InlineData("  - name: alloy\n    version: 1.{0}.0\n    description: a chart\n    digest: {1}\n    urls:\n    - https://charts.example/alloy.tgz\n")]
+    [InlineData("  - {{name: alloy, version: 1.{0}.0, digest: {1}, urls: [https://charts.example/alloy.tgz]}}\n")]
+    public void Keeps_memory_flat_over_an_index_of_fifteen_megabytes(string entry)
     {
-        using var index = new EndlessIndex(megabytes: 15);
+        using var index = new EndlessIndex(15, entry);
 
         var versions = HelmIndex.Read(index, "zot").Versions;
 
@@ -75,9 +89,10 @@ public sealed class HelmIndexTests
     private static ChartEntries Read(string index) => HelmIndex.Read(new MemoryStream(Encoding.UTF8.GetBytes(index)), "dex");
 
     /// <summary>An index that is written while it is read, and looks at the memory in use every megabyte.</summary>
-    private sealed class EndlessIndex(int megabytes) : MemoryStream
+    private sealed class EndlessIndex(int megabytes, string entry) : MemoryStream
     {
-        private byte[] _part = "apiVersion: v1\nentries:\n  alloy:\n"u8.ToArray();
+        private static readonly byte[] Head = "apiVersion: v1\nentries:\n  alloy:\n"u8.ToArray();
+        private byte[] _part = Head;
         private int _place;
         private bool _ended;
 
@@ -102,6 +117,13 @@ public sealed class HelmIndexTests
 
         public override int Read(Span<byte> buffer) => throw new NotSupportedException();
 
+        // The quick way gave up: from the beginning.
+        public override long Position
+        {
+            get => Given;
+            set => (Given, _place, _part, _ended) = (0, 0, Head, false);
+        }
+
         private bool NextPart()
         {
             if (_ended)
@@ -110,8 +132,7 @@ public sealed class HelmIndexTests
             _place = 0;
             _part = Encoding.UTF8.GetBytes(_ended
                 ? "  zot:\n  - version: 9.9.9\n"
-                : $"  - name: alloy\n    version: 1.{Given}.0\n    created: \"2026-01-01T00:00:00Z\"\n    digest: {new string('a', 64)}\n"
-                    + "    description: a chart with a description as long as descriptions are\n    urls:\n    - https://charts.example/alloy.tgz\n");
+                : string.Format(CultureInfo.InvariantCulture, entry, Given, new string('a', 64)));
             return true;
         }
     }

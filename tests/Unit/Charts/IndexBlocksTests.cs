@@ -26,6 +26,15 @@ public sealed class IndexBlocksTests
     private static readonly Gen<string> Entry = Gen.Select(Text, Text, Gen.Int[0, 9], (first, second, minor) =>
         $"  - annotations:\n      a.example/b: {first.Replace("\n", "\n  ", StringComparison.Ordinal)}\n    apiVersion: v2\n    description: {second}\n    keywords:\n    - dex\n    urls:\n    - https://a.example/{minor}.tgz\n    version: 1.{minor}.0\n");
 
+    private static readonly string[] Entries =
+    [
+        "{\"version\": \"1.0.0\", \"urls\": [\"a.tgz\", {\"b\": []}, \"c.tgz\"]}", "{\"version\": 1.10, \"appVersion\": \"a \\\"b\\\" \\\\ \\u00e9\", \"deprecated\": true}",
+        "{\"name\": \"dex\", \"annotations\": {\"version\": \"9\"}}", "{}", "[]", "1", "{\"version\": null}", "{\"version\": \"2.0.0\", \"urls\": null, \"home\": \"https://a.example/\"}",
+        $"{{\"description\": \"{new string('x', 200_000)}\", \"version\": \"3.0.0\", \"created\": \"2026-01-01T00:00:00Z\"}}",
+    ];
+
+    private static readonly Gen<string> Json = Gen.Int[0, 8].Select(which => Entries[which]);
+
     private static readonly Gen<string> Written = Gen.Select(Entry.Array[0, 3], Entry.Array[1, 4], Entry.Array[1, 2], (alloy, dex, zot) =>
         $"apiVersion: v1\nentries:\n  alloy:\n{string.Concat(alloy)}  dex:\n{string.Concat(dex)}  zot:\n{string.Concat(zot)}generated: \"2026-01-01T00:00:00Z\"\n");
 
@@ -40,6 +49,22 @@ public sealed class IndexBlocksTests
     [Fact]
     public void Any_lines_are_read_as_the_parser_reads_them_or_left_to_it() =>
         AnyLine.Array[1, 7].Select(lines => $"entries:\n  alloy:\n{string.Join('\n', lines)}\n  dex:\n  - version: 9.9.9\n").Sample(Same, iter: 20_000);
+
+    [Fact]
+    public void An_index_in_JSON_is_read_as_the_parser_reads_it() =>
+        Gen.Select(Json.Array[0, 5], Json.Array[0, 5], Gen.Bool, (alloy, dex, cached) =>
+            (cached ? "# kept\n" : "") + "{\"apiVersion\": \"v1\", \"x\": [{\"entries\": 1}], \"entries\": {"
+                + $"\"alloy\": [{string.Join(',', alloy)}], \"dex\": [{string.Join(", ", dex)}]" + "}}\n# end\n")
+            .Sample(text => IndexJson.Read(Stream(text), "dex") is { } quick && Shown(quick) == Parsed(text), iter: 200);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"entries\": [1]}")]
+    [InlineData("{\"entries\": {\"dex\": [{\"version\": \"1.0.0\"")]
+    [InlineData("{\"entries\": {alloy: [], \"dex\": [{\"version\": \"1.0.0\"}]}}")]
+    public void What_is_no_index_in_JSON_is_left_to_the_parser(string text) => Assert.Null(IndexJson.Read(Stream(text), "dex"));
 
     private static string Damaged(string text, int place, int kind, string line)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Welkin.Hardening;
+using Welkin.Tests.Unit.Hardening.Posture;
 
 namespace Welkin.Tests.Unit.Cli;
 
@@ -43,6 +45,16 @@ public sealed class AuditExplainTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_of_two_releases_give_the_reason_of_each_change()
+    {
+        string Record(string name, PostureRelease release) => _welkin.File(name, PostureRecord.Write(release));
+        var strong = Record("old.json", new PostureRelease([PostureComparisonTests.Holds("W01")]) { Origin = SmallReleases.Origin });
+        var weak = Record("new.json", new PostureRelease([PostureComparisonTests.Fails("W01")]) { Origin = SmallReleases.Origin.With(SmallReleases.Component with { Chart = "1.1.0" }) });
+
+        Assert.Equal(new Outcome(1, "worse W01 app Deployment home/app container c: holds -> fails: spec.x true: chart app moved from 1.0.0 to 1.1.0\n1 weaker, 0 of them accepted; 0 better; 0 else\n", ""), await _welkin.RunAsync("posture", strong, weak));
+    }
+
+    [Fact]
     public async Task Two_audits_are_compared_and_a_weaker_one_fails_until_it_is_accepted()
     {
         var weak = _welkin.File("new.json", (await _welkin.RunAsync("audit", _welkin.File("pod.yaml", Pod), "--profile", "pod-security/restricted", "--output", "json")).Output);
@@ -59,7 +71,7 @@ public sealed class AuditExplainTests : IDisposable
         var outcome = await _welkin.RunAsync("posture", strong, weak);
 
         Assert.Equal((1, ""), (outcome.Code, outcome.Error));
-        Assert.Equal("worse W02 pod Pod default/app: holds -> fails: spec.hostPID true: the content of the object changed\n1 weaker, 0 of them accepted; 0 better; 0 else\n", outcome.Output);
+        Assert.Equal("worse W02 pod Pod default/app: holds: spec.hostPID: false -> fails: spec.hostPID true: the content of the object changed\n1 weaker, 0 of them accepted; 0 better; 0 else\n", outcome.Output);
         Assert.Equal(0, (await _welkin.RunAsync("posture", weak, strong)).Code);
         Assert.Equal(0, (await _welkin.RunAsync("posture", strong, weak, "--accept", accepted)).Code);
         Assert.Equal(

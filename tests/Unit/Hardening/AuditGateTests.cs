@@ -34,13 +34,13 @@ public sealed class AuditGateTests
     [InlineData(AuditStatus.NotApplicable)]
     [InlineData(AuditStatus.Waived)]
     public void What_holds_or_is_waived_stops_nothing(AuditStatus status) =>
-        AuditGate.Parse("any").Hold(Report(Result(Severity.Critical, status)));
+        Assert.Empty(AuditGate.Parse("any").Refusal(Report(Result(Severity.Critical, status))));
 
     [Fact]
     public void Every_result_that_stops_is_a_line()
     {
         var failing = Result(Severity.Critical, AuditStatus.Fails) with { Container = "app", Path = "spec.containers[0]", Observed = "true" };
-        var error = Assert.Throws<ReportedException>(() => AuditGate.Parse("high").Hold(Report(failing, Result(Severity.Critical, AuditStatus.NotEvaluated), Result(Severity.Low, AuditStatus.Fails))));
+        var report = Report(failing, Result(Severity.Critical, AuditStatus.NotEvaluated), Result(Severity.Low, AuditStatus.Fails));
         var control = HardeningCatalogue.Controls[failing.Control];
 
         Assert.Equal(
@@ -49,11 +49,11 @@ public sealed class AuditGateTests
                 $"  hardened/app.yaml:3:1: {control.Id}: {control.Title}: app: Pod home/app container app spec.containers[0]: true",
                 $"  hardened/app.yaml:3:1: {control.Id}: {control.Title}: app: Pod home/app: not evaluated",
             ],
-            error.Lines);
+            AuditGate.Parse("high").Refusal(report));
     }
 
     [Fact]
-    public void Never_lets_everything_through() => AuditGate.Parse("never").Hold(Report(Result(Severity.Critical, AuditStatus.Fails)));
+    public void Never_lets_everything_through() => Assert.Empty(AuditGate.Parse("never").Refusal(Report(Result(Severity.Critical, AuditStatus.Fails))));
 
     private static Severity SeverityOf(AuditResult result) => HardeningCatalogue.Controls[result.Control].Severity;
 

@@ -57,6 +57,19 @@ public sealed class ContentTests
             findings.Select(finding => finding.ToString()));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_user_that_no_kubelet_starts_as_non_root_is_refused(int user)
+    {
+        var findings = new FindingList();
+        Assert.Null(ComponentHardening.Read("h.yaml", $"apiVersion: welkin.release/v1\nkind: ComponentHardening\nmetadata: {{name: app}}\nspec:\n  workloads:\n    - {{kind: Pod, name: app, runAsUser: {user}}}\n", findings));
+
+        Assert.Equal(
+            $"h.yaml:6:7: HARD033: 'runAsUser' of Pod app must be above 0, got {user}: rule run-as-non-root sets it beside runAsNonRoot, and no kubelet starts root then; leave it out, or let the chart say that it is root",
+            Assert.Single(findings).ToString());
+    }
+
     [Fact]
     public void Waivers_that_are_expired_too_long_unknown_or_double_are_refused()
     {

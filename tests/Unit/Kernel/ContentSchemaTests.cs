@@ -26,9 +26,10 @@ public sealed class ContentSchemaTests
         Assert.Empty(await Mistakes(SchemaOf(file, text), text));
     }
 
+    // A plan is written by the build and lies in artifacts/.
     [Fact]
     public void There_are_files_of_every_format() =>
-        Assert.Equal(ContentSchemas.All.Keys, Files.Select(file => SchemaOf(file.Data, File.ReadAllText(Path.Combine(Checkout.Folder, file.Data)))).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(ContentSchemas.All.Keys.Where(schema => schema != "releases/plan.schema.json"), Files.Select(file => SchemaOf(file.Data, File.ReadAllText(Path.Combine(Checkout.Folder, file.Data)))).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("metadata: {name: dex,", "metadata: {nam: dex,", "#/metadata.name: PropertyRequired")]

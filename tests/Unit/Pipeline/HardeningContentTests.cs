@@ -56,6 +56,14 @@ public sealed class HardeningContentTests : IDisposable
     }
 
     [Fact]
+    public void What_may_be_weaker_is_for_the_line_that_its_file_is_called()
+    {
+        Write("hardening/posture/2026.4.yaml", "apiVersion: welkin.release/v1\nkind: PostureAcceptance\nmetadata: {line: \"2026.3\"}\nspec: {accepted: []}\n");
+
+        Assert.Equal(["hardening/posture/2026.4.yaml:3:18: POST004: the file is called '2026.4', what it accepts is for line '2026.3'"], Read().Findings);
+    }
+
+    [Fact]
     public void A_profile_is_called_like_its_file()
     {
         Profile("restricted", name: "baseline");

@@ -42,7 +42,7 @@ public sealed class ReleaseTableTests
         new VendoredComponents([Vendored("dex", "1.0.0"), Vendored("node-exporter", "v4.49.2-[rc].1")], Refusals: []),
         new RenderedComponents([new("node-exporter", Cached: false, Seconds: 1.25), new("dex", Cached: true, Seconds: 0.01)]),
         new HardenFigures([new("dex", Objects: 12, Changes: 120), new("node-exporter", Objects: 7, Changes: 0)], Seconds: 0.5),
-        new AuditFigures(["restricted"], failOn, Findings: 3, Waived: 13, [new("dex", Findings: 3, Waived: 0), new("node-exporter", Findings: 0, Waived: 13)], Seconds: 0.01));
+        new AuditFigures(["restricted"], failOn, Findings: 3, Waived: 13, [new("dex", Findings: 3, Waived: 0), new("node-exporter", Findings: 0, Waived: 13)], Seconds: 0.01, Posture: "posture: 0 changes"));
 
     private static VendoredComponent Vendored(string name, string version) =>
         new(name, name, "home", name, version, AppVersion: null, "sha256:00", $"store/charts/{name}.tgz", "chart", FirstParty: true);

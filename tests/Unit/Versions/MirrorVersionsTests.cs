@@ -55,6 +55,7 @@ public sealed class MirrorVersionsTests : IDisposable
         Put("dex", "0.24.0");
         _folder.File("dex-0.25.0.tgz", Packed.Chart(version: "0.20.0"));
         _folder.File("dex-0.26.0.tgz", "no archive");
+        _folder.File("dex-0.29.0-rc.1.tgz", Packed.Chart(version: "rc.1"));
         _folder.File("dex-0.27.0.tgz", Packed.Chart().AsSpan(0, 60));
         _folder.File("dex-0.28.0.tgz", Packed.Archive([Packed.File("values.yaml", "")]));
 
@@ -64,7 +65,22 @@ public sealed class MirrorVersionsTests : IDisposable
         Assert.Equal("dex-0.25.0.tgz: it holds dex 0.20.0", found.Warnings[0]);
         Assert.StartsWith("dex-0.26.0.tgz: the archive cannot be read: ", found.Warnings[1], StringComparison.Ordinal);
         Assert.StartsWith("dex-0.27.0.tgz: the archive cannot be read: ", found.Warnings[2], StringComparison.Ordinal);
-        Assert.Equal("dex-0.28.0.tgz: there is no Chart.yaml in the chart's folder", found.Warnings[3]);
+        Assert.Equal(["dex-0.28.0.tgz: there is no Chart.yaml in the chart's folder", "dex-0.29.0-rc.1.tgz: it holds dex rc.1"], found.Warnings[3..]);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("../dex")]
+    [InlineData("")]
+    public async Task What_is_no_name_of_a_chart_is_looked_for_nowhere(string chart)
+    {
+        Put("dex", "0.24.0");
+        using var origin = new TemporaryFolder();
+        origin.File("index.yaml", "entries: {}");
+
+        var answer = await _announced.Run(offline: true, Path.Combine(_folder.Path, ".")).ListAsync(new HelmVersions(new Uri(origin.Path).AbsoluteUri, chart));
+
+        Assert.Equal($"not there: its index.yaml has no {chart}", Announced.Why(answer));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class OciVersionsTests : IDisposable
         Assert.Equal(["0.23.0", "v0.24.0", "1.2.3+up1", "1.2.3.4", "2026.4.1", "1.0.0-rc.1"], found.Versions.Select(version => version.Version));
         Assert.All(found.Versions, version => Assert.Null(version.Published));
         Assert.Empty(found.Warnings);
-        Assert.Equal([First], server.Paths);
+        Assert.Equal([First], Lists(server));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class OciVersionsTests : IDisposable
         self = server;
 
         Assert.Equal(["0.23.0", "0.24.0"], Announced.Versions(await _announced.OciAsync(Address(server))));
-        Assert.Equal([First, $"{First}&last=a"], server.Paths);
+        Assert.Equal([First, $"{First}&last=a"], Lists(server));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class OciVersionsTests : IDisposable
         for (var run = 0; run < 3; run++)
             Assert.Equal(["0.23.0"], Announced.Versions(await _announced.OciAsync(Address(server))));
 
-        Assert.Equal([null, "\"1\"", "\"1\""], server.Seen.Select(asked => asked.Header("If-None-Match")));
+        Assert.Equal([null, "\"1\"", "\"1\""], Lists(server, "If-None-Match"));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class OciVersionsTests : IDisposable
         for (var run = 0; run < 2; run++)
             Assert.Equal(["0.23.0", "0.24.0"], Announced.Versions(await _announced.OciAsync(Address(server))));
 
-        Assert.All(server.Seen, asked => Assert.Null(asked.Header("If-None-Match")));
+        Assert.All(Lists(server, "If-None-Match"), Assert.Null);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class OciVersionsTests : IDisposable
         Assert.Equal($"{Address(server)} (kept, as of 2026-11-24 09:30 UTC)", kept.From);
         Assert.Equal("the run is offline and no list of its tags was kept", nothing);
         Assert.Equal(nothing, damaged);
-        Assert.Single(server.Seen);
+        Assert.Single(Lists(server));
     }
 
     [Theory]
@@ -152,6 +152,45 @@ public sealed class OciVersionsTests : IDisposable
     [InlineData("oci://registry.example/")]
     public async Task What_is_no_repository_is_said(string address) =>
         Assert.Equal("it is no address such as oci://registry.example/charts/dex", Announced.Why(await _announced.OciAsync(address)));
+
+    [Fact]
+    public async Task The_newest_versions_say_when_they_were_published_and_are_asked_once()
+    {
+        var tags = Enumerable.Range(1, 30).Select(minor => $"1.{minor}.0").ToList();
+        await using var server = new LoopbackServer(asked => asked.Path switch
+        {
+            First => Tags([.. tags]),
+            "/v2/charts/dex/manifests/1.29.0" => Reply.Ok("""{"annotations": {"org.opencontainers.image.created": 7}}"""),
+            _ => Reply.Ok("""{"annotations": {"org.opencontainers.image.created": "2026-06-05T04:03:02Z"}}"""),
+        });
+        await _announced.OciAsync(Address(server));
+        tags.Add("1.31.0");
+        await _announced.OciAsync(Address(server));
+
+        var offline = Assert.IsType<VersionsFound>(await _announced.OciAsync(Address(server), offline: true));
+
+        Assert.Equal(new DateTimeOffset(2026, 6, 5, 4, 3, 2, TimeSpan.Zero), offline.Versions.Single(version => version.Version == "1.31.0").Published);
+        Assert.Equal(20, offline.Versions.Count(version => version.Published is not null));
+        Assert.Equal([.. Enumerable.Range(1, 10).Select(minor => $"1.{minor}.0"), "1.29.0"],
+            offline.Versions.Where(version => version.Published is null).Select(version => version.Version));
+        Assert.Equal(21, server.Paths.Count(path => path.Contains("/manifests/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_manifest_that_is_not_to_be_had_is_a_warning()
+    {
+        await using var server = new LoopbackServer(asked => asked.Path == First ? Tags("0.23.0") : Reply.Of(403));
+
+        var found = Assert.IsType<VersionsFound>(await _announced.OciAsync(Address(server)));
+
+        Assert.Null(Assert.Single(found.Versions).Published);
+        Assert.Equal($"{Address(server)}: it answered 403 Forbidden for the manifest of 0.23.0, so when it was published is unknown", Assert.Single(found.Warnings));
+    }
+
+    private static IEnumerable<string> Lists(LoopbackServer server) => server.Paths.Where(path => path.Contains("/tags/", StringComparison.Ordinal));
+
+    private static IEnumerable<string?> Lists(LoopbackServer server, string header) =>
+        server.Seen.Where(asked => asked.Path.Contains("/tags/", StringComparison.Ordinal)).Select(asked => asked.Header(header));
 
     private static string Address(LoopbackServer server) => $"oci://{server.Authority}/charts/dex";
 

@@ -44,9 +44,10 @@ public sealed record AcceptedEffect(
     [NotBlank] [Description("Who decided that")] string Approver,
     [Description("First day on which it no longer holds")] DateOnly? Expires = null)
 {
-    internal bool IsFor(PlannedComponent bump) => Component.Value == bump.Folder && To == bump.Target;
+    /// <summary>Whether it is about a bump of a plan.</summary>
+    public bool IsFor(PlannedComponent bump) => Component.Value == bump.Folder && To == bump.Target;
 
-    internal bool HasEnded(DateOnly today) => Expires <= today;
+    public bool HasEnded(DateOnly today) => Expires <= today;
 
     internal string End => Expires is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
 }

@@ -7,14 +7,12 @@ namespace Welkin.Components.Bumps.Changes;
 /// <param name="Today">The day on which acceptances are judged.</param>
 /// <param name="Files">The files of <see cref="BumpPaths.Of"/> and <see cref="BumpPaths.OfLine"/> as they are now, by path; those that are not there are left out.</param>
 /// <param name="Charts">The charts to move to, by the folder of the component.</param>
-/// <param name="Versions">Orders versions of charts.</param>
 public sealed record BumpInput(
     BumpPlan Plan,
     string Line,
     DateOnly Today,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files,
-    IReadOnlyDictionary<string, ResolvedChart> Charts,
-    IComparer<string> Versions)
+    IReadOnlyDictionary<string, ResolvedChart> Charts)
 {
     /// <summary>A file as it is now; null where it is not there.</summary>
     internal ReadOnlyMemory<byte>? Find(string path) => Files.TryGetValue(path, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;

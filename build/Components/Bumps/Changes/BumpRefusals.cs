@@ -25,6 +25,7 @@ internal static class BumpRefusals
         version != bump.Current ? $"the plan is older than the catalogue: it moves {bump.Current} to {bump.Target}, and this is {version}"
         : bump.File is not { } planned ? "the plan does not say for which content of this file it was made"
         : Sha256.Of(input.Files[BumpPaths.Component(bump.Folder)].Span) != planned ? "the file was changed since the plan was made"
+        : bump.Values is { } values && (input.Find(BumpPaths.Values(bump.Folder)) is not { } now || Sha256.Of(now.Span) != values) ? $"{BumpPaths.Values(bump.Folder)} was changed since the plan was made"
         : null;
 
     private static string? WhyNoChart(PlannedComponent bump, ResolvedChart? chart) => chart switch

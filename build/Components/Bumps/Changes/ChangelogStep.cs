@@ -13,15 +13,15 @@ internal static class ChangelogStep
         EffectKind.WeakerPosture, EffectKind.StrongerPosture, EffectKind.ObjectRemoved, EffectKind.NotEvaluated,
     ];
 
-    /// <param name="appVersion">Of the software in the target's chart, as the chart itself says it.</param>
+    /// <param name="app">Of the software in the charts, as the charts themselves say it.</param>
     /// <param name="migrations">What was changed in our values.</param>
     /// <param name="accepted">The acceptances that the bump needs.</param>
-    public static ChangelogEntry Of(PlannedComponent bump, BumpEffect effect, string? appVersion, IEnumerable<string> migrations, IEnumerable<AcceptedEffect> accepted) => new(
+    public static ChangelogEntry Of(PlannedComponent bump, BumpEffect effect, MovedVersion app, IEnumerable<string> migrations, IEnumerable<AcceptedEffect> accepted) => new(
         bump.Current,
         bump.Target,
         bump.Level,
         effect.ProvedLevel,
-        new MovedVersion(bump.CurrentAppVersion, appVersion),
+        app,
         new MovedImages([.. effect.ImagesBefore.Order(StringComparer.Ordinal)], [.. effect.ImagesAfter.Order(StringComparer.Ordinal)]),
         [
             $"{bump.Current} to {bump.Target}: {effect.BlastRadius}",

@@ -47,8 +47,8 @@ internal sealed record ComponentMove(string Folder, ImmutableArray<FileChange> F
             bump.Folder,
             values is { Bytes: { } bytes } ? files.Add(new FileChange(BumpPaths.Values(bump.Folder), input.Find(BumpPaths.Values(bump.Folder)), bytes)) : files,
             chart with { Images = [.. effect.ImagesAfter.Order(StringComparer.Ordinal)] },
-            ChangelogStep.Of(bump, effect, chart.AppVersion, values?.Applied ?? [], accepted),
-            [$"{bump.Folder}: {bump.Current} to {bump.Target}, {effect.BlastRadius}", .. (values?.Applied ?? []).Concat(values?.Idle ?? []).Select(line => $"{bump.Folder}: {line}")]);
+            ChangelogStep.Of(bump, effect, new MovedVersion(AppBefore(bump, content), chart.AppVersion), values?.Applied ?? [], accepted),
+            [$"{bump.Folder}: {bump.Current} to {bump.Target}, {effect.BlastRadius}", .. OtherApp(bump, chart), .. (values?.Applied ?? []).Concat(values?.Idle ?? []).Select(line => $"{bump.Folder}: {line}")]);
     }
 
     private static MigratedValues? Migrated(PlannedComponent bump, BumpInput input, FindingList findings)
@@ -56,8 +56,16 @@ internal sealed record ComponentMove(string Folder, ImmutableArray<FileChange> F
         var file = BumpPaths.Migrations(bump.Folder);
         if (BumpContent.Text(input.Files, file, findings) is not { } text || ValuesMigrations.Read(file, text, bump.Folder, findings) is not { } migrations)
             return null;
-        return MigratedValues.Of(bump, input.Find(BumpPaths.Values(bump.Folder)), migrations, input.Versions, findings);
+        return MigratedValues.Of(bump, input.Find(BumpPaths.Values(bump.Folder)), migrations, findings);
     }
+
+    // The lock has it from the chart itself, the plan from an index.
+    private static string? AppBefore(PlannedComponent bump, BumpContent content) =>
+        content.Lock.Find(bump.Folder) is ResolvedChart known && known.Version == bump.Current ? known.AppVersion : bump.CurrentAppVersion;
+
+    private static IEnumerable<string> OtherApp(PlannedComponent bump, ResolvedChart chart) => bump.TargetAppVersion is { } planned && planned != chart.AppVersion
+        ? [$"{bump.Folder}: the plan has the software at {planned}, the chart itself at {chart.AppVersion ?? "no version"}: the chart counts"]
+        : [];
 
     private static ComponentMove Nothing(PlannedComponent bump, params ImmutableArray<string> said) => new(bump.Folder, [], null, null, said);
 }

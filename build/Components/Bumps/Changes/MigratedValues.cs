@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Welkin.Components.Versions;
 using Welkin.Kernel;
 using Welkin.Kernel.Yaml.Editing;
 
@@ -12,10 +13,10 @@ internal sealed record MigratedValues(ReadOnlyMemory<byte>? Bytes, ImmutableArra
 {
     /// <summary>Applies the migrations that the bump crosses, in their order; one that cannot be applied is a finding.</summary>
     /// <param name="values">Null where the component has none.</param>
-    public static MigratedValues Of(PlannedComponent bump, ReadOnlyMemory<byte>? values, ValuesMigrations migrations, IComparer<string> versions, FindingList findings)
+    public static MigratedValues Of(PlannedComponent bump, ReadOnlyMemory<byte>? values, ValuesMigrations migrations, FindingList findings)
     {
         var (bytes, applied, idle) = (values, ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
-        foreach (var migration in migrations.Spec.Migrations.Where(migration => Crosses(bump, migration, versions)))
+        foreach (var migration in migrations.Spec.Migrations.Where(migration => Crosses(bump, migration)))
         {
             if (bytes is not { } there)
             {
@@ -35,8 +36,8 @@ internal sealed record MigratedValues(ReadOnlyMemory<byte>? Bytes, ImmutableArra
         return new MigratedValues(bytes, applied.ToImmutable(), idle.ToImmutable());
     }
 
-    private static bool Crosses(PlannedComponent bump, ValuesMigration migration, IComparer<string> versions) =>
-        migration.When.Crossing.Value.Text is var crossing && versions.Compare(bump.Current, crossing) < 0 && versions.Compare(crossing, bump.Target) <= 0;
+    private static bool Crosses(PlannedComponent bump, ValuesMigration migration) =>
+        SoftwareVersion.Parse(migration.When.Crossing.Value.Text) is var crossing && SoftwareVersion.Parse(bump.Current) < crossing && crossing <= SoftwareVersion.Parse(bump.Target);
 
     private static YamlEdited? Edit(string file, ReadOnlyMemory<byte> bytes, ValuesMigration migration, FindingList findings) => migration switch
     {

@@ -64,6 +64,7 @@ internal sealed record PlannedComponentDocument(
     [Description("Where the versions come from")] string? Source = null,
     [Description("What could not be used, and requests that stay open")] ImmutableArray<string> Warnings = default,
     [Description("Digest of component.yaml when the plan was made")] Sha256? File = null,
+    [Description("Digest of values.yaml when the plan was made, where there was one")] Sha256? Values = null,
     [Description("What the bump does to the objects of the cluster")] BumpEffectDocument? Effect = null)
 {
     public static PlannedComponentDocument Of(PlannedComponent planned) => new(
@@ -80,6 +81,7 @@ internal sealed record PlannedComponentDocument(
         planned.Source,
         planned.Warnings,
         planned.File,
+        planned.Values,
         planned.Effect is { } effect ? BumpEffectDocument.Of(effect) : null);
 
     public PlannedComponent ToComponent() => new(Name.Text, Folder.Text, Current.Text, Target.Text, Status, Reason)
@@ -98,6 +100,7 @@ internal sealed record PlannedComponentDocument(
         Source = Source,
         Warnings = Warnings,
         File = File,
+        Values = Values,
         Effect = Effect?.ToEffect(),
     };
 }

@@ -30,21 +30,20 @@ public sealed class DanglingPolicies : IObjectControl
     {
         var policy = NetworkPolicyObject.Of(item);
         var simulation = NetworkSimulation.Of(context.Release);
-        var pods = simulation.Kinds.Select(pod => pod with { HostNetwork = false }).ToList();
-        if (!policy.IsForStrangers && !pods.Exists(pod => policy.Selects(pod) > Reach.Denied))
+        if (!policy.IsForStrangers && !simulation.KindsIn(policy.Namespace).Any(pod => pod.Labels.Matches(policy.Pods) > Reach.Denied))
             yield return Violation.At(item["spec"]["podSelector"], $"{item["spec"]["podSelector"].Shown}: selects no pod of namespace {policy.Namespace}");
 
         // The cluster has pods of its own in its namespaces, whatever else the release puts there.
         var foreign = OfTheCluster.Concat(context.Parameter("namespaces").Where(space => !HasPods(simulation, space))).ToList();
         var peers = from rule in (policy.Ingress ?? []).Concat(policy.Egress ?? []) from peer in rule.Peers where peer.Block is null select peer;
-        foreach (var peer in peers.Where(peer => !IsThere(peer, policy.Namespace, pods, simulation, foreign)))
+        foreach (var peer in peers.Where(peer => !IsThere(peer, policy.Namespace, simulation, foreign)))
             yield return Violation.At(peer.Field, $"{peer.Field.Shown}: means no pod of the release");
     }
 
-    private static bool IsThere(PolicyPeer peer, string home, List<PodPeer> pods, NetworkSimulation simulation, List<string> foreign) =>
+    private static bool IsThere(PolicyPeer peer, string home, NetworkSimulation simulation, List<string> foreign) =>
         (peer.Pods is null or { Requirements.IsEmpty: true } && peer.Namespaces is null or { Requirements.IsEmpty: true })
-        || pods.Exists(pod => peer.Means(pod, home) > Reach.Denied)
+        || (peer.Namespaces is null ? simulation.KindsIn(home) : simulation.Kinds).Any(pod => peer.Means(pod with { HostNetwork = false }, home) > Reach.Denied)
         || foreign.Exists(space => peer.Namespaces is null ? home == space : simulation.NamespaceLabels(space).Matches(peer.Namespaces) > Reach.Denied);
 
-    private static bool HasPods(NetworkSimulation simulation, string space) => simulation.Pods.Any(pod => pod.Namespace == space);
+    private static bool HasPods(NetworkSimulation simulation, string space) => simulation.PodsIn(space).Any();
 }

@@ -27,7 +27,7 @@ internal static class IngressBackends
         if (name is null)
             return [];
         var controller = survey.Release.Find("networking.k8s.io", "IngressClass", null, name)?["spec"]["controller"].Text;
-        return survey.Simulation.Pods.Where(pod => pod.Workload is { } workload && Arguments(workload)
+        return survey.IngressControllers.Where(pod => Arguments(pod.Workload!)
             .Any(text => text == $"--ingress-class={name}" || (controller is not null && text == $"--controller-class={controller}")));
     }
 

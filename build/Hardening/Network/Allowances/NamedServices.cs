@@ -20,9 +20,10 @@ internal static partial class NamedServices
         var services = survey.Services.Select((service, order) => (service, order)).ToLookup(entry => entry.service.Name, StringComparer.Ordinal);
         // Configuration can be megabytes of dashboards: only what stands around a name is looked at closely.
         var names = SearchValues.Create([.. services.Select(same => same.Key)], StringComparison.Ordinal);
+        var maps = new NamingMaps(survey.Release, map => [.. Strings(map["data"].Node).SelectMany(text => Mentions(text, names)).Distinct()]);
         return
             from pod in survey.Simulation.Pods
-            let mentions = Texts(pod, survey).SelectMany(text => Mentions(text, names)).Distinct().ToLookup(mention => mention.Name, StringComparer.Ordinal)
+            let mentions = Texts(pod, survey).SelectMany(text => Mentions(text, names)).Concat(maps.ReadBy(pod)).Distinct().ToLookup(mention => mention.Name, StringComparer.Ordinal)
             from entry in mentions.SelectMany(same => services[same.Key]).OrderBy(entry => entry.order)
             let service = entry.service
             let ports = mentions[service.Name].SelectMany(mention => Named(mention, pod, service)).ToHashSet()
@@ -33,9 +34,9 @@ internal static partial class NamedServices
             select allowance;
     }
 
-    private static List<Mention> Mentions(string text, SearchValues<string> names)
+    private static List<ServiceMention> Mentions(string text, SearchValues<string> names)
     {
-        var mentions = new List<Mention>();
+        var mentions = new List<ServiceMention>();
         for (var at = 0; at < text.Length;)
         {
             var found = text.AsSpan(at).IndexOfAny(names);
@@ -46,7 +47,7 @@ internal static partial class NamedServices
                 start--;
             while (end < text.Length && IsPart(text[end]) && end - start < 2 * LongestMention)
                 end++;
-            mentions.AddRange(Host().Matches(text[start..end]).Select(Mention.Of));
+            mentions.AddRange(Host().Matches(text[start..end]).Select(ServiceMention.Of));
             at = Math.Max(end, at + found + 1);
         }
         return mentions;
@@ -55,7 +56,7 @@ internal static partial class NamedServices
     // What a mention is made of, and what the expression looks at beside it.
     private static bool IsPart(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' or ':' or '/' or '@' or '+';
 
-    private static IEnumerable<ServicePort> Named(Mention mention, PodPeer pod, ReleaseService service)
+    private static IEnumerable<ServicePort> Named(ServiceMention mention, PodPeer pod, ReleaseService service)
     {
         if (mention.Space is { } space ? space != service.Namespace : pod.Namespace != service.Namespace)
             return [];
@@ -75,20 +76,8 @@ internal static partial class NamedServices
     {
         if (pod.Workload is not { } workload)
             return OperatedPods.ObjectOf(pod, survey.Release) is { } item ? Strings(item["spec"].Node) : [];
-        var own = workload.Pod.Containers.SelectMany(container => Strings(container.Field["args"].Node).Concat(Strings(container.Field["command"].Node))
+        return workload.Pod.Containers.SelectMany(container => Strings(container.Field["args"].Node).Concat(Strings(container.Field["command"].Node))
             .Concat(container.Field["env"].Items.Select(variable => variable["value"].Text).OfType<string>()));
-        return own.Concat(Maps(workload, survey.Release).SelectMany(map => Strings(map["data"].Node)));
-    }
-
-    private static IEnumerable<ReleaseObject> Maps(Workload workload, ReleaseObjects release)
-    {
-        var names = workload.Pod.Volumes.SelectMany(volume => volume["projected"]["sources"].Items.Append(volume)).Select(source => source["configMap"]["name"].Text)
-            .Concat(workload.Pod.Containers.SelectMany(container => container.Field["envFrom"].Items.Select(source => source["configMapRef"]["name"].Text)
-                .Concat(container.Field["env"].Items.Select(variable => variable["valueFrom"]["configMapKeyRef"]["name"].Text))))
-            .OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var labels = workload.Pod.Containers.SelectMany(container => container.Field["env"].Items).Where(variable => variable["name"].Text == "LABEL")
-            .Select(variable => variable["value"].Text).OfType<string>().ToList();
-        return release.OfKind("", "ConfigMap").Where(map => map.Identity.Namespace == workload.Identity.Namespace && (names.Contains(map.Identity.Name) || labels.Exists(map.Labels.ContainsKey)));
     }
 
     private static IEnumerable<string> Strings(JsonNode? node) => node switch
@@ -101,11 +90,4 @@ internal static partial class NamedServices
 
     [GeneratedRegex(@"(?:(?<scheme>[a-z][a-z0-9+.-]*)://(?:[^\s/@]*@)?)?(?<![A-Za-z0-9._-])(?<name>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.(?<space>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.svc(?:\.[a-z0-9.-]+)?)?)?(?::(?<port>[0-9]{1,5}))?(?![A-Za-z0-9_.-])", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
-
-    private sealed record Mention(string Name, string? Space, string? Port, string? Scheme)
-    {
-        public static Mention Of(Match match) => new(match.Groups["name"].Value, Part(match, "space"), Part(match, "port"), Part(match, "scheme"));
-
-        private static string? Part(Match match, string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
-    }
 }

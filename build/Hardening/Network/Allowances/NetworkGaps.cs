@@ -37,7 +37,7 @@ internal static class NetworkGaps
     private static IEnumerable<StepIn> Makers(NetworkSurvey survey, IReadOnlyCollection<string> shared) =>
         from pod in survey.Simulation.Pods
         where pod.Workload is not null && !shared.Contains(pod.Namespace)
-        let rule = PodMakers.RuleOf(pod.Workload!)
+        let rule = PodMakers.Of(survey.Release).RuleOf(pod.Workload!)
         where rule is not null
         select Left(pod.Workload!.Item, pod.Workload.Pod.Spec["serviceAccountName"].Path, $"its account may create {rule}: pods in namespace {pod.Namespace} that the release does not show reach nothing but DNS until a policy is written for them");
 

@@ -15,6 +15,7 @@ public sealed record NetworkSurvey(
     ImmutableArray<AddressBlock> ApiServer, ImmutableArray<AddressBlock> Nodes, ImmutableArray<AddressBlock> ClusterDns)
 {
     private readonly ConcurrentDictionary<PodPeer, PodChoice> _choices = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<ImmutableArray<PodPeer>> _ingressControllers = new(() => [.. Simulation.Pods.Where(pod => pod.Workload is { } workload && IngressBackends.IsController(workload))]);
     private readonly ILookup<(string, string), ReleaseService> _services = Services.ToLookup(service => (service.Namespace, service.Name));
 
     /// <summary>Of Services that differ in nothing but their names the first.</summary>
@@ -26,6 +27,9 @@ public sealed record NetworkSurvey(
         Blocks(context, "apiServer"), Blocks(context, "nodes"), Blocks(context, "clusterDns"));
 
     public ReleaseService? Service(string space, string name) => _services[(space, name)].FirstOrDefault();
+
+    /// <summary>The pods that say which class of Ingresses they serve.</summary>
+    internal ImmutableArray<PodPeer> IngressControllers => _ingressControllers.Value;
 
     /// <summary>How a policy chooses these pods.</summary>
     public PodChoice ChoiceOf(PodPeer pod) => _choices.GetOrAdd(Simulation.KindOf(pod), one => PodChoice.Of(one, Simulation));

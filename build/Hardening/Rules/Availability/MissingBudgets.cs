@@ -41,7 +41,7 @@ public sealed class MissingBudgets : IReleaseRule
     private static Workload? Shared(Workload workload, ReleaseObjects release)
     {
         var selector = LabelSelector.Read(workload.Item["spec"]["selector"]);
-        return release.Workloads.FirstOrDefault(other => other != workload && other.Identity.Namespace == workload.Identity.Namespace && !HelmHook.IsTest(other.Item) && selector.Matches(other.PodLabels));
+        return release.WorkloadsIn(workload.Identity.Namespace).FirstOrDefault(other => other.Item != workload.Item && !HelmHook.IsTest(other.Item) && selector.Matches(other.PodLabels));
     }
 
     private static JsonObject Budget(Workload workload, ReleaseObjects release)

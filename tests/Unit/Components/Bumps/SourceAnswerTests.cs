@@ -123,6 +123,7 @@ public sealed class SourceAnswerTests
     {
         Assert.Equal(new HelmVersions("https://charts.example", "c"), VersionOrigins.Of(Bump.Component("a", "1.0.0")));
         Assert.Equal(new OciVersions("oci://registry.example/c"), VersionOrigins.Of(Bump.Component("a", "1.0.0", source: "{oci: {repository: \"oci://registry.example/c\"}}")));
+        Assert.Equal(new GitHubVersions("a", "b", Server: "https://github.example.org"), VersionOrigins.Of(Bump.Component("a", "1.0.0", "{allow: none, upstream: {github: a/b, server: https://github.example.org}}", Own)));
         Assert.Equal(new GitHubVersions("kubereboot", "kured", true, "kured-"), VersionOrigins.Of(Bump.Component("a", "1.0.0", "{allow: none, upstream: {github: kubereboot/kured, tags: true, prefix: kured-}}", Own)));
         Assert.Null(VersionOrigins.Of(Bump.Component("a", "1.0.0", "{allow: none}", Own)));
     }

@@ -35,7 +35,7 @@ public sealed class VersionRangeTests
     [InlineData("^0.0.3", "0.0.3", "0.0.4 0.0.2 0.1.3")]
     [InlineData("^0.0", "0.0.0 0.0.3", "0.1.4 1.0.4")]
     [InlineData("^0", "0.0.0 0.9.9", "1.0.0")]
-    [InlineData("^*", "0.0.0 9.9.9", "1.0.0-rc.1")]
+    [InlineData("^*", "0.0.0", "0.0.1 9.9.9")]
     [InlineData("^1.2.0-alpha.2", "1.2.0-alpha.2 1.2.1-alpha.0 1.9.0", "1.2.0-alpha.1 2.0.0")]
     [InlineData("!=4.1.0", "4.1.1", "4.1.0 5.0.0-rc.1")]
     [InlineData("!=4.1", "4.2.0 5.1.0", "4.1.0 4.1.1")]

@@ -58,32 +58,6 @@ public sealed class PostureAcceptanceTests
         Assert.Equal(Path.GetFileNameWithoutExtension(file), acceptance!.Metadata.Line.Value);
     });
 
-    [Fact]
-    public void An_audit_is_read_back_as_it_was_written()
-    {
-        var findings = new FindingList();
-        var report = AuditFormatTests.Report;
-        var read = PostureFile.Read("audit.json", AuditJson.Write(report), findings);
-
-        Assert.Empty(findings);
-        Assert.Empty(PostureComparison.Of(PostureRelease.Of(report), read!).Changes);
-        Assert.Equal(new DateOnly(2027, 1, 31), read!.Verdicts.Single(verdict => verdict.Status == AuditStatus.Waived).Expires);
-    }
-
-    [Theory]
-    [InlineData("{\n  \"components\": [\n", "audit.json:3:1: POST001: this is no audit as 'welkin audit --output json' writes it")]
-    [InlineData("{\"components\": [{\"name\": \"a\",\n\"results\": [{\"control\": \"W01\", \"status\": \"fine\"}]}]}", "audit.json:2:")]
-    [InlineData("{\"passes\": true}", "audit.json:1:")]
-    [InlineData("[]", "audit.json:1:")]
-    [InlineData("", "audit.json:1:1: POST001")]
-    public void What_is_no_audit_is_located(string text, string finding)
-    {
-        var findings = new FindingList();
-
-        Assert.Null(PostureFile.Read("audit.json", text, findings));
-        Assert.StartsWith(finding, findings.Single().ToString(), StringComparison.Ordinal);
-    }
-
     internal static PostureAcceptance? Read(string spec, FindingList findings) =>
         PostureAcceptance.Read("p.yaml", $"apiVersion: welkin.release/v1\nkind: PostureAcceptance\nmetadata: {{line: \"2026.4\"}}\nspec:\n{spec}\n", findings);
 }

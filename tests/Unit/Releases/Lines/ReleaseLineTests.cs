@@ -53,6 +53,14 @@ public sealed class ReleaseLineTests : IDisposable
         ],
         Findings(Write("2027.1", name: "2026.4", version: "2026.3.0", minimum: "1.37", codeFreeze: "2026-12-02")));
 
+    [Theory]
+    [InlineData("2026.4.0")]
+    [InlineData("2026.4.1-rc.1")]
+    [InlineData("2027.1.0")]
+    public void The_release_before_is_an_older_one(string previous) => Assert.Equal(
+        [$"releases/2026.4/release.yaml:11:13: REL005: the release before 2026.4.0 must be an older one, got {previous}"],
+        Findings(Write("2026.4", more: $"  previous: {previous}")));
+
     [Fact]
     public void Versions_that_editors_take_for_numbers_are_quoted() => Assert.Equal(
         ["releases/2026.4/release.yaml:7:25: YAML002: 'minimum' must be text: write \"1.34\" in quotes"],

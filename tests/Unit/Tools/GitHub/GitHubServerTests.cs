@@ -50,23 +50,24 @@ public sealed class GitHubServerTests
     [InlineData("https://github.com/acme/platform.git", "github.com")]
     [InlineData("https://jane:hunter2@github.com/acme/platform", "github.com")]
     [InlineData("git@github.com:acme/platform.git", "github.com")]
+    [InlineData("ssh://git@ssh.github.com:443/acme/platform.git", "github.com")]
     [InlineData("ssh://git@ghe.example:2222/acme/platform.git", "ghe.example")]
     [InlineData("http://127.0.0.1:8080/acme/platform.git/", "127.0.0.1")]
     public void A_repository_is_known_by_the_address_of_its_remote(string remote, string host) =>
-        Assert.Equal(new GitHubRepository(host, "acme", "platform"), GitHubRepository.OfRemote(remote));
+        Assert.Equal(new RemoteRepository(host, "acme", "platform"), RemoteRepository.OfRemote(remote));
 
     [Theory]
     [InlineData("/srv/git/platform.git")]
     [InlineData("../platform")]
     [InlineData("file:///srv/acme/platform.git")]
     [InlineData("https://gitlab.example/group/sub/platform.git")]
-    public void A_folder_is_no_repository_of_GitHub(string remote) => Assert.Null(GitHubRepository.OfRemote(remote));
+    public void A_folder_is_no_repository_of_GitHub(string remote) => Assert.Null(RemoteRepository.OfRemote(remote));
 
     [Fact]
     public void Names_are_an_owner_and_a_name()
     {
-        Assert.Equal(new GitHubRepository(null, "acme", "plat.form"), GitHubRepository.OfNames("acme/plat.form"));
-        Assert.Null(GitHubRepository.OfNames("platform"));
-        Assert.Null(GitHubRepository.OfNames("acme/../platform"));
+        Assert.Equal(new RemoteRepository(null, "acme", "plat.form"), RemoteRepository.OfNames("acme/plat.form"));
+        Assert.Null(RemoteRepository.OfNames("platform"));
+        Assert.Null(RemoteRepository.OfNames("acme/../platform"));
     }
 }

@@ -82,6 +82,25 @@ public sealed class GitHubVersionSourceTests : IAsyncDisposable
             await ListAsync(new("acme", "gone")));
     }
 
+    [Fact]
+    public async Task A_repository_on_another_server_is_asked_for_there_and_over_one_connection()
+    {
+        _server.Release("v1.0.0", "2026-01-05T10:00:00Z");
+        var connected = new List<string?>();
+        var servers = new GitHubServers(address =>
+        {
+            connected.Add(address);
+            return new GitHubConnection(GitHubServer.Of(address, token: null), new GitHubSettings { Patience = HttpPatience.Default with { Delay = TimeSpan.Zero } });
+        });
+
+        foreach (var repository in (string[])["platform", "gone"])
+            await servers.ListAsync(Platform with { Repository = repository, Server = _server.Address }, TestContext.Current.CancellationToken);
+        var found = Assert.IsType<VersionsFound>(await servers.ListAsync(Platform with { Server = _server.Address }, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["v1.0.0"], found.Versions.Select(version => version.Version));
+        Assert.Equal([_server.Address], connected);
+    }
+
     private async Task<IEnumerable<string>> VersionsAsync(GitHubVersions origin) =>
         Assert.IsType<VersionsFound>(await ListAsync(origin)).Versions.Select(version => version.Version);
 

@@ -33,7 +33,7 @@ internal sealed class BumpBench
 
     public void Write(string path, string text) => Files[path] = Encoding.UTF8.GetBytes(text);
 
-    public BumpChange Decide() => BumpChange.Of(new BumpInput(Plan, Line, Today, Files, Charts, Comparer<string>.Create((one, other) => Version.Parse(one).CompareTo(Version.Parse(other)))));
+    public BumpChange Decide() => BumpChange.Of(new BumpInput(Plan, Line, Today, Files, Charts));
 
     /// <summary>Decides the change and makes it.</summary>
     public BumpChange Apply()

@@ -44,6 +44,17 @@ public sealed class BumpChangeTests
     }
 
     [Fact]
+    public void What_the_chart_says_of_its_software_counts_and_another_answer_is_said()
+    {
+        _bench.Replan(_bench.Bump("dex", "0.23.0", "0.24.0") with { TargetAppVersion = "v2.45", CurrentAppVersion = "v2.42" });
+
+        var change = _bench.Apply();
+
+        Assert.Equal("dex: the plan has the software at v2.45, the chart itself at 2.44.0: the chart counts", change.Said[1]);
+        Assert.Contains("      appVersion: {from: \"2.43.0\", to: \"2.44.0\"}\n", _bench[BumpPaths.Changelog(BumpBench.Line)], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_that_moves_nothing_changes_nothing()
     {
         _bench.Replan(BumpBench.Stays("dex", "0.23.0"));
