@@ -74,7 +74,14 @@ internal static class Creation
         if (scope.Kind is { Group: "", Kind: "Namespace" })
             root.DefaultMap("spec")["finalizers"] ??= new JsonArray("kubernetes");
         if (scope.Kind is { Group: "batch", Kind: "Job" } && scope.Evaluator.Server is not null)
+        {
             JobSelector.Generate(root);
+            // As the store reads it back, which puts defaults in once more.
+            if (metadata.Map("labels") is null or { Count: 0 })
+                metadata["labels"] = root.Map("spec")?.Map("template")?.Map("metadata")?.Map("labels")?.DeepClone();
+        }
+        if (scope.Kind is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" })
+            root["status"] = DefinitionCreation.Status(root.Map("spec") ?? []);
         if (scope.Resource.HasStatus && !KeepsStatus(scope.Kind))
             root.Remove("status");
         if (scope.Resource.Custom is not null || KindTraits.HasGeneration(scope.Kind))

@@ -115,7 +115,7 @@ internal static class Deletion
                 ["status"] = "True",
                 ["lastTransitionTime"] = Written(now),
                 ["reason"] = "InstanceDeletionPending",
-                ["message"] = "CustomResourceDefinition marked for deletion; CustomResource deletion will be initiated as soon as possible",
+                ["message"] = "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon",
             },
         };
         if (next["status"] is not JsonObject status)

@@ -12,6 +12,8 @@ internal static class OtherParts
     {
         { Path: null } => "discovery",
         { Request.Method: "GET", Path: not { Name: not null, Subresource: null } } => "reading",
+        { Path: { Resource: "configmaps", Name: "kube-root-ca.crt" } } => "controllers",
+        { Path.Subresource: "scale", Code: 200, Path.Group: "apps" } => "controllers",
         { Request.Method: "GET" } when exchange.Headers["Accept"]?.ToString() != "application/json" || exchange.Request.Path.Contains('?', StringComparison.Ordinal) => "reading",
         { Path: { } path } when Reviews.Contains(path.Group) => "reviews",
         { Code: 403 } when exchange.Headers.ContainsKey("Impersonate-User") => "authorization",

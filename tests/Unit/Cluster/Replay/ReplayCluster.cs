@@ -31,14 +31,19 @@ internal sealed class ReplayCluster
     {
         _clock.Advance(TimeSpan.FromMilliseconds(20));
         var user = exchange.Headers["Impersonate-User"]?.ToString() is { } name ? new UserInfo(name, ["system:authenticated"]) : Admin;
-        var reply = await _server.HandleAsync(new(exchange.Request.Method, exchange.Request.Path, user)
+        var reply = await Ask(exchange, user, versions);
+        if (exchange is { Request.Method: "POST", Path: { Group: "", Resource: "namespaces" } } && reply.Code == 201)
+            await Ask("POST", $"/api/v1/namespaces/{exchange.Body!["metadata"]!["name"]}/serviceaccounts", """{"metadata": {"name": "default"}}""");
+        return (reply.Code, reply is BodyReply body && Parsed(body) is { } json ? json : null);
+    }
+
+    private Task<ApiReply> Ask(RecordedExchange exchange, UserInfo user, RecordedVersions versions) => _server.HandleAsync(
+        new(exchange.Request.Method, exchange.Request.Path, user)
         {
             Accept = exchange.Headers["Accept"]?.ToString() ?? "",
             ContentType = exchange.Request.ContentType,
             Body = Encoding.UTF8.GetBytes(versions.Mapped(exchange.Request.Body)),
         });
-        return (reply.Code, reply is BodyReply body && Parsed(body) is { } json ? json : null);
-    }
 
     private static JsonObject? Parsed(BodyReply reply) => reply.ContentType.StartsWith(StatusReply.Json, StringComparison.Ordinal) ? JsonNode.Parse(reply.Body.Span) as JsonObject : null;
 

@@ -12,8 +12,26 @@ internal static partial class ReplayMask
     public static JsonObject Of(JsonObject body)
     {
         var masked = body.DeepClone().AsObject();
+        Controllers(masked);
         Mask(masked);
         return masked;
+    }
+
+    // What controllers add, until the cluster that is asked has them.
+    private static void Controllers(JsonObject root)
+    {
+        if (root["metadata"] is not JsonObject metadata)
+            return;
+        if (root["kind"]?.ToString() == "Deployment")
+        {
+            root.Remove("status");
+            if (metadata["annotations"] is JsonObject annotations && annotations.Remove("deployment.kubernetes.io/revision") && annotations.Count == 0)
+                metadata.Remove("annotations");
+        }
+        // Managers are told apart by time first, which the recording has by the second.
+        if (metadata["managedFields"] is JsonArray managers)
+            metadata["managedFields"] = new JsonArray([.. managers.Where(entry => entry?["manager"]?.ToString() != "kube-controller-manager")
+                .OrderBy(entry => $"{entry?["operation"]} {entry?["manager"]} {entry?["subresource"]}", StringComparer.Ordinal).Select(entry => entry?.DeepClone())]);
     }
 
     /// <summary>A text without what varies in it.</summary>
