@@ -26,6 +26,18 @@ internal static class Absent
     /// <summary>The maps of a list; none where there is no list.</summary>
     public static IEnumerable<JsonObject> Maps(this JsonObject map, string key) => (map[key] as JsonArray)?.OfType<JsonObject>() ?? [];
 
+    /// <summary>Sets a value, or removes it where there is none.</summary>
+    public static void Put(this JsonObject map, string key, JsonNode? value)
+    {
+        if (value is null)
+            map.Remove(key);
+        else
+            map[key] = value;
+    }
+
+    /// <summary>Takes over what another map has under a key, its absence too.</summary>
+    public static void Keep(this JsonObject map, JsonObject before, string key) => map.Put(key, before[key]?.DeepClone());
+
     /// <summary>Text under a key; null where there is none or an empty one.</summary>
     public static string? Text(this JsonObject map, string key) => JsonTypes.Text(map[key]) is { Length: > 0 } text ? text : null;
 }

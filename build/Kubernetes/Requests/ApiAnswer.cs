@@ -10,6 +10,9 @@ public sealed record ApiAnswer(int Code, JsonObject Body)
     /// <summary>The failure; null where the request is taken.</summary>
     public ApiStatus? Failure { get; init; }
 
+    /// <summary>The object of the path as it is to be stored, which mostly is the body; null where nothing is stored.</summary>
+    public JsonObject? Stored { get; init; }
+
     /// <summary>Texts of Warning headers, in order.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 

@@ -34,6 +34,19 @@ internal static class GoZeroes
         LeaseSpec.holderIdentity SecurityContext.procMount HostPathVolumeSource.type TypedLocalObjectReference.apiGroup CronJobSpec.timeZone
         """);
 
+    /// <summary>What is written even where OpenAPI calls it optional, because its tag has no omitempty, or is a time, which is never empty to it.</summary>
+    private static readonly FrozenSet<string> Written = Words("""
+        ProjectedVolumeSource.sources StatefulSetStatus.availableReplicas CustomResourceDefinitionStatus.conditions
+        PodCondition.lastProbeTime PodCondition.lastTransitionTime DeploymentCondition.lastUpdateTime DeploymentCondition.lastTransitionTime
+        ReplicaSetCondition.lastTransitionTime StatefulSetCondition.lastTransitionTime DaemonSetCondition.lastTransitionTime ReplicationControllerCondition.lastTransitionTime
+        JobCondition.lastProbeTime JobCondition.lastTransitionTime NodeCondition.lastHeartbeatTime NodeCondition.lastTransitionTime
+        PersistentVolumeClaimCondition.lastProbeTime PersistentVolumeClaimCondition.lastTransitionTime NamespaceCondition.lastTransitionTime
+        HorizontalPodAutoscalerCondition.lastTransitionTime APIServiceCondition.lastTransitionTime CustomResourceDefinitionCondition.lastTransitionTime
+        """);
+
+    /// <summary>True for a field that is written although it is optional and absent.</summary>
+    public static bool IsWritten(string holder, string field) => Written.Contains($"{holder}.{field}");
+
     public static bool IsDropped(string holder, string field, ValueKind kind) => kind == ValueKind.Text
         ? !Kept.Contains($"{holder}.{field}")
         : kind is ValueKind.WholeNumber or ValueKind.Flag or ValueKind.Number && Dropped.Contains($"{holder}.{field}");

@@ -32,10 +32,18 @@ internal static class ObjectJudgement
         }
         else
         {
-            ObjectRules.Update(Field.Of(root), Field.Of(old), scope.Kind, scope.Path.Subresource is null ? KindTable.Find(scope.Kind) : null, scope.Resource.Namespaced, faults);
+            ObjectRules.Update(Field.Of(root), Field.Of(old), scope.Kind, Rules(scope), scope.Resource.Namespaced, faults);
         }
         scope.Refuse(faults, Name(root));
     }
+
+    // What subresources may change is another matter than what the object may.
+    private static KindRules? Rules(RequestScope scope) => scope.Subresource switch
+    {
+        "" => KindTable.Find(scope.Kind),
+        "ephemeralcontainers" => KindTable.Find(scope.Kind) is { } pod ? pod with { Update = PodUpdateRules.EphemeralContainers } : null,
+        _ => null,
+    };
 
     private static void Custom(RequestScope scope, CustomResourceVersion version, JsonObject root, FaultList faults)
     {

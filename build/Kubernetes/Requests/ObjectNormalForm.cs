@@ -38,6 +38,10 @@ public static class ObjectNormalForm
                 written[key] = Struct([], property);
             else if (required && property.Kind is (ValueKind.List or ValueKind.Map))
                 written[key] = null;
+            else if (required && property.Default is JsonValue zero)
+                written[key] = zero.DeepClone();
+            else if (value is null or JsonArray && GoZeroes.IsWritten(holder, key))
+                written[key] = property.Kind == ValueKind.WholeNumber ? 0 : null;
         }
         return written;
     }

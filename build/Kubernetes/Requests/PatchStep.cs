@@ -87,20 +87,26 @@ internal static class PatchStep
 
     private static ApiAnswer Applied(RequestScope scope, string body)
     {
-        if (scope.Evaluator.Apply is not { } apply)
+        if (scope.Evaluator.Apply is null)
             return new(200, []) { NotEvaluated = ["server-side apply"] };
         var live = scope.Existing();
-        var type = scope.Resource.Custom?.Schema ?? scope.Type ?? ValueSchema.Anything;
-        var outcome = apply(new(live, Configuration(body), type, scope.Kind, scope.Options.FieldManager, scope.Options.Force));
-        if (outcome.Failure is { } failure)
-            throw new RefusedException(failure);
-        var root = ObjectJudgement.Defaulted(scope, Decoded(scope, outcome.Merged!));
+        var root = Merged(scope, live, Configuration(body));
         scope.CheckName(root);
         scope.PutNamespace(root);
-        return live is null ? Creation.Store(scope, root) : Updating.Store(scope, root, live);
+        return live is null ? Creation.Store(scope, root, applied: true) : Updating.Store(scope, root, live, applied: true);
     }
 
-    private static JsonObject Configuration(string body)
+    /// <summary>What applying makes of an object, decoded and with its defaults.</summary>
+    public static JsonObject Merged(RequestScope scope, JsonObject? live, JsonObject applied)
+    {
+        var type = scope.Resource.Custom?.Schema ?? scope.Type ?? ValueSchema.Anything;
+        var outcome = scope.Evaluator.Apply!(new(live, applied, type, scope.Kind, scope.Options.FieldManager, scope.Options.Force) { Custom = scope.Resource.Custom, Subresource = scope.Subresource });
+        return outcome.Failure is { } failure
+            ? throw new RefusedException(failure)
+            : ObjectJudgement.Defaulted(scope, Decoded(scope, outcome.Merged!));
+    }
+
+    public static JsonObject Configuration(string body)
     {
         try
         {

@@ -9,21 +9,36 @@ public sealed class RequestEvaluator(KubernetesSchema schema, IObjectStore store
 
     private static readonly string[] Formats = ["application/json", YamlType, "application/vnd.kubernetes.protobuf"];
 
+    /// <summary>Mutating admission; null where there is none.</summary>
+    public MutationStep? Mutation { get; init; }
+
     /// <summary>Validating admission; null where there is none.</summary>
     public AdmissionStep? Admission { get; init; }
+
+    /// <summary>Hands out addresses and ports; null where they stay as they are asked for.</summary>
+    public AllocationStep? Allocation { get; init; }
+
+    /// <summary>What the server puts into metadata; null where they stay as they are.</summary>
+    public ServerFields? Server { get; init; }
 
     /// <summary>Server-side apply; where there is none it is not evaluated.</summary>
     public ApplyStep? Apply { get; init; }
 
-    /// <summary>Completes a <c>generateName</c>.</summary>
+    /// <summary>Completes a <c>generateName</c>; asked again where the name is taken.</summary>
     public Func<string, string> Complete { get; init; } = prefix => $"{prefix}00000";
 
-    public ApiAnswer Answer(ApiRequest request)
+    public ApiAnswer Answer(ApiRequest request) =>
+        ResourcePath.Parse(request.Path) is { } path && ServedResource.Find(schema, store.Definitions, path) is { } resource
+            ? Answer(request, path, resource)
+            : ApiAnswer.Of(Refusals.NoResource());
+
+    /// <summary>Answers a request whose path has been read and whose resource is found.</summary>
+    public ApiAnswer Answer(ApiRequest request, ResourcePath path, ServedResource resource)
     {
         RequestScope? scope = null;
         try
         {
-            scope = Scope(request, out var mediaType);
+            scope = Scope(request, path, resource, out var mediaType);
             var answer = Answer(scope, request, mediaType);
             return answer with { Warnings = [.. scope.Warnings, .. answer.Warnings], NotEvaluated = [.. scope.NotEvaluated, .. answer.NotEvaluated] };
         }
@@ -38,10 +53,8 @@ public sealed class RequestEvaluator(KubernetesSchema schema, IObjectStore store
         }
     }
 
-    private RequestScope Scope(ApiRequest request, out string mediaType)
+    private RequestScope Scope(ApiRequest request, ResourcePath path, ServedResource resource, out string mediaType)
     {
-        if (ResourcePath.Parse(request.Path) is not { } path || ServedResource.Find(schema, store.Definitions, path) is not { } resource)
-            throw new RefusedException(Refusals.NoResource());
         Method(request.Method, path, resource);
         mediaType = MediaType(request, resource);
         var (kind, apply) = request.Method switch { "POST" => ("CreateOptions", false), "PUT" => ("UpdateOptions", false), _ => ("PatchOptions", mediaType == PatchStep.Apply) };
@@ -76,9 +89,10 @@ public sealed class RequestEvaluator(KubernetesSchema schema, IObjectStore store
         _ when mediaType == Formats[2] => new(200, []) { NotEvaluated = ["bodies in protobuf"] },
         ("PUT" or "PATCH", "scale") => ScaleStep.Answer(scope, request, mediaType),
         ("POST", "token") => TokenStep.Answer(scope, request.Body, mediaType == YamlType),
+        ("POST", "binding") => BindingStep.Answer(scope, request.Body, mediaType == YamlType),
         ("POST", null) => Creation.Answer(scope, request.Body, mediaType == YamlType),
-        ("PUT", null or "status") => Updating.Answer(scope, request.Body, mediaType == YamlType),
-        ("PATCH", null or "status") => PatchStep.Answer(scope, request.Body, mediaType),
+        ("PUT", null or "status" or "ephemeralcontainers" or "resize" or "finalize" or "approval") => Updating.Answer(scope, request.Body, mediaType == YamlType),
+        ("PATCH", null or "status" or "ephemeralcontainers" or "resize" or "approval") => PatchStep.Answer(scope, request.Body, mediaType),
         _ => new(200, []) { NotEvaluated = [$"the subresource {scope.Path.Subresource}"] },
     };
 }

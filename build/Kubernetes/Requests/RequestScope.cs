@@ -13,6 +13,8 @@ internal sealed record RequestScope(KubernetesSchema Schema, IObjectStore Store,
 
     public GroupVersionKind Kind => Resource.Kind;
 
+    public string Subresource => Path.Subresource ?? "";
+
     public ValueSchema? Type => Schema.Find(Kind);
 
     public string? Namespace => Resource.Namespaced ? Path.Namespace : null;
@@ -54,10 +56,33 @@ internal sealed record RequestScope(KubernetesSchema Schema, IObjectStore Store,
             throw new RefusedException(Refusals.BadRequest($"the namespace of the object ({space}) does not match the namespace on the request ({Namespace})"));
     }
 
+    /// <summary>The object as the server writes it, with its managers after this write.</summary>
+    public JsonObject Tracked(JsonObject root, JsonObject? old)
+    {
+        if (Evaluator.Server is not { } server)
+            return root;
+        var reset = ManagerList.IsReset(root);
+        var whole = Written(root);
+        if (reset)
+            whole.DefaultMap("metadata")["managedFields"] = new JsonArray();
+        Track(server, whole, old);
+        return whole;
+    }
+
+    /// <summary>Gives a changed object its managers.</summary>
+    public void Track(ServerFields server, JsonObject root, JsonObject? old)
+    {
+        var manager = Options.FieldManager.Length > 0 ? Options.FieldManager : server.Agent;
+        ManagedFields.Track(Schema, CustomResources.Of(Resource.Custom), old, root, ManagedFields.Entry(manager, Kind.ApiVersion, Subresource, server.Time));
+    }
+
+    /// <summary>Asks mutating admission, which comes before the rules.</summary>
+    public void Mutate(JsonObject root, JsonObject? old) => Evaluator.Mutation?.Invoke(Question(root, old));
+
     /// <summary>Asks admission, which comes after the rules.</summary>
     public void Admit(JsonObject root, JsonObject? old)
     {
-        if (Evaluator.Admission?.Invoke(new(Kind, Path.Resource, Path.Subresource ?? "", root, old, NamespaceObject())) is not { } verdict)
+        if (Evaluator.Admission?.Invoke(Question(root, old)) is not { } verdict)
             return;
         if (verdict.Refusal is { } why)
             throw new RefusedException(Refusals.Forbidden(Path.Group, Path.Resource, (root.Map("metadata") ?? []).Text("name") ?? "", why));
@@ -69,15 +94,26 @@ internal sealed record RequestScope(KubernetesSchema Schema, IObjectStore Store,
     /// <summary>An answer with the object as the server writes it.</summary>
     public ApiAnswer Answer(int code, JsonObject root)
     {
-        var body = root;
-        if (Type is { } type && Resource.Custom is null)
-        {
-            body = ObjectNormalForm.Answered(root, type);
-            body.Remove("kind");
-            body.Remove("apiVersion");
-            body.Insert(0, "apiVersion", Kind.ApiVersion);
-            body.Insert(0, "kind", Kind.Kind);
-        }
-        return new(code, body);
+        var body = Written(root);
+        return new(code, body) { Stored = body };
     }
+
+    /// <summary>Answers that something is done, where no object says it.</summary>
+    public static ApiAnswer Done() =>
+        new(201, new() { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["code"] = 201 });
+
+    /// <summary>The object as the server writes it.</summary>
+    public JsonObject Written(JsonObject root)
+    {
+        if (Type is not { } type || Resource.Custom is not null)
+            return root;
+        var body = ObjectNormalForm.Answered(root, type);
+        body.Remove("kind");
+        body.Remove("apiVersion");
+        body.Insert(0, "apiVersion", Kind.ApiVersion);
+        body.Insert(0, "kind", Kind.Kind);
+        return body;
+    }
+
+    private AdmissionRequest Question(JsonObject root, JsonObject? old) => new(Kind, Path.Resource, Subresource, root, old, NamespaceObject());
 }

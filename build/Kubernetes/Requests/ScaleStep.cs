@@ -4,14 +4,16 @@ namespace Welkin.Kubernetes;
 
 /// <summary>The <c>scale</c> subresource: how many replicas an object asks for and has, as a kind of its own (autoscaling/v1 Scale).</summary>
 /// <remarks>Sources: pkg/registry/apps/*/storage, pkg/apis/autoscaling/validation, apiextensions-apiserver (pkg/registry/customresource/etcd.go).</remarks>
-internal static class ScaleStep
+public static class ScaleStep
 {
     private static readonly GroupVersionKind Scale = new("autoscaling", "v1", "Scale");
 
-    public static ApiAnswer Answer(RequestScope scope, ApiRequest request, string mediaType)
+    internal static ApiAnswer Answer(RequestScope scope, ApiRequest request, string mediaType)
     {
         if (scope.Existing() is not { } owner)
             throw new RefusedException(Refusals.NotFound(scope.Path.Group, scope.Path.Resource, scope.Path.Name!));
+        if (mediaType == PatchStep.Apply)
+            return scope.Evaluator.Apply is null ? new(200, []) { NotEvaluated = ["server-side apply"] } : Stored(scope, PatchStep.Merged(scope, owner, Configuration(scope, request.Body, owner)), owner, applied: true);
         var old = Of(scope.Resource, owner);
         var root = request.Method == "PUT"
             ? new BodyDecoder(scope.Schema).Decode(request.Body, mediaType == RequestEvaluator.YamlType, Scale, null, scope.Options, scope.Warnings)
@@ -19,9 +21,58 @@ internal static class ScaleStep
         scope.CheckName(root);
         Judge(root);
         Conflict(scope, root, owner);
-        if (Field.Of(root)["spec"]["replicas"].Number is { } replicas)
-            old.DefaultMap("spec")["replicas"] = replicas;
-        return new(200, old);
+        var next = owner.DeepClone().AsObject();
+        Put(next, Replicas(scope.Resource), Field.Of(root)["spec"]["replicas"].Number ?? 0);
+        return Stored(scope, next, owner, applied: false);
+    }
+
+    /// <summary>The scale of an object.</summary>
+    public static JsonObject Of(ServedResource resource, JsonObject owner)
+    {
+        var metadata = new JsonObject();
+        foreach (var key in new[] { "name", "namespace", "uid", "resourceVersion", "creationTimestamp" })
+        {
+            if ((owner.Map("metadata") ?? [])[key] is { } value)
+                metadata[key] = value.DeepClone();
+        }
+        var paths = resource.CustomScale;
+        var status = new JsonObject { ["replicas"] = At(owner, paths, "statusReplicasPath", ".status.replicas")?.DeepClone() ?? 0 };
+        if (Selector(owner, paths) is { Length: > 0 } selector)
+            status["selector"] = selector;
+        var spec = new JsonObject();
+        if (At(owner, paths, "specReplicasPath", ".spec.replicas") is JsonValue replicas && replicas.ToJsonString() != "0")
+            spec["replicas"] = replicas.DeepClone();
+        return new() { ["kind"] = Scale.Kind, ["apiVersion"] = Scale.ApiVersion, ["metadata"] = metadata, ["spec"] = spec, ["status"] = status };
+    }
+
+    private static ApiAnswer Stored(RequestScope scope, JsonObject next, JsonObject owner, bool applied)
+    {
+        var answer = Updating.Store(scope, next, owner, applied);
+        return answer with { Body = Of(scope.Resource, answer.Stored!) };
+    }
+
+    /// <summary>What is applied to the scale, as if it were applied to the object itself.</summary>
+    private static JsonObject Configuration(RequestScope scope, string body, JsonObject owner)
+    {
+        var scale = PatchStep.Configuration(body);
+        scope.CheckName(scale);
+        Judge(scale);
+        var applied = new JsonObject { ["apiVersion"] = scope.Kind.ApiVersion, ["kind"] = scope.Kind.Kind, ["metadata"] = new JsonObject { ["name"] = scope.Path.Name } };
+        if ((owner.Map("metadata") ?? []).Text("namespace") is { } space)
+            applied["metadata"]!["namespace"] = space;
+        if (Field.Of(scale)["spec"]["replicas"].Number is { } replicas)
+            Put(applied, Replicas(scope.Resource), replicas);
+        return applied;
+    }
+
+    private static string[] Replicas(ServedResource resource) =>
+        (resource.CustomScale is { } paths ? paths.Text("specReplicasPath") ?? "" : ".spec.replicas").Split('.', StringSplitOptions.RemoveEmptyEntries);
+
+    private static void Put(JsonObject root, ReadOnlySpan<string> path, long replicas)
+    {
+        foreach (var key in path[..^1])
+            root = root.DefaultMap(key);
+        root[path[^1]] = replicas;
     }
 
     private static void Judge(JsonObject root)
@@ -38,24 +89,6 @@ internal static class ScaleStep
     {
         if ((root.Map("metadata") ?? []).Text("resourceVersion") is { } version && version != (owner.Map("metadata") ?? []).Text("resourceVersion"))
             throw new RefusedException(Refusals.Conflict(scope.Path.Group, scope.Path.Resource, scope.Path.Name!, "the object has been modified; please apply your changes to the latest version and try again"));
-    }
-
-    private static JsonObject Of(ServedResource resource, JsonObject owner)
-    {
-        var metadata = new JsonObject();
-        foreach (var key in new[] { "name", "namespace", "uid", "resourceVersion", "creationTimestamp" })
-        {
-            if ((owner.Map("metadata") ?? [])[key] is { } value)
-                metadata[key] = value.DeepClone();
-        }
-        var paths = resource.CustomScale;
-        var status = new JsonObject { ["replicas"] = At(owner, paths, "statusReplicasPath", ".status.replicas")?.DeepClone() ?? 0 };
-        if (Selector(owner, paths) is { Length: > 0 } selector)
-            status["selector"] = selector;
-        var spec = new JsonObject();
-        if (At(owner, paths, "specReplicasPath", ".spec.replicas") is JsonValue replicas && replicas.ToJsonString() != "0")
-            spec["replicas"] = replicas.DeepClone();
-        return new() { ["kind"] = Scale.Kind, ["apiVersion"] = Scale.ApiVersion, ["metadata"] = metadata, ["spec"] = spec, ["status"] = status };
     }
 
     private static JsonNode? At(JsonObject owner, JsonObject? paths, string which, string otherwise) =>

@@ -20,11 +20,26 @@ public sealed record AdmissionVerdict(string? Refusal, ImmutableArray<string> Wa
 /// <summary>Validating admission, such as Pod Security; null where it has nothing to say.</summary>
 public delegate AdmissionVerdict? AdmissionStep(AdmissionRequest request);
 
+/// <summary>Mutating admission: may change the root of what it is asked, before the rules of the kind judge it.</summary>
+/// <exception cref="RefusedException">It says no.</exception>
+public delegate void MutationStep(AdmissionRequest request);
+
+/// <summary>Gives an object that the rules have passed what the cluster hands out once, such as the address of a Service.</summary>
+/// <exception cref="RefusedException">What it asks for cannot be had.</exception>
+public delegate void AllocationStep(GroupVersionKind kind, JsonObject root, JsonObject? old);
+
 /// <summary>What server-side apply is asked.</summary>
 /// <param name="Live">Null where the object is to be made.</param>
 /// <param name="Applied">The body as read: nothing of it is decoded yet.</param>
 /// <param name="Type">The schema of the kind.</param>
-public sealed record ApplyRequest(JsonObject? Live, JsonObject Applied, ValueSchema Type, GroupVersionKind Kind, string Manager, bool Force);
+public sealed record ApplyRequest(JsonObject? Live, JsonObject Applied, ValueSchema Type, GroupVersionKind Kind, string Manager, bool Force)
+{
+    /// <summary>The version of a custom kind; null for the API's own.</summary>
+    public CustomResourceVersion? Custom { get; init; }
+
+    /// <summary>Empty for the object itself.</summary>
+    public string Subresource { get; init; } = "";
+}
 
 /// <summary>What server-side apply makes: an object, or a failure.</summary>
 public sealed record ApplyOutcome(JsonObject? Merged, ApiStatus? Failure);

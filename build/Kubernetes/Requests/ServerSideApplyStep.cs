@@ -4,10 +4,10 @@ namespace Welkin.Kubernetes;
 public static class ServerSideApplyStep
 {
     /// <param name="time">When, for managed fields.</param>
-    public static ApplyStep Of(KubernetesSchema schema, IObjectStore store, DateTimeOffset time) => request =>
+    public static ApplyStep Of(KubernetesSchema schema, DateTimeOffset time) => request =>
     {
-        var options = new ApplyOptions(request.Manager, time, request.Kind.ApiVersion) { Force = request.Force };
-        var result = ServerSideApply.Apply(schema, new CustomResources(store.Definitions), request.Live, request.Applied, options);
+        var options = new ApplyOptions(request.Manager, time, request.Kind.ApiVersion) { Force = request.Force, Subresource = request.Subresource };
+        var result = ServerSideApply.Apply(schema, CustomResources.Of(request.Custom), request.Live, request.Applied, options);
         return new(result.Merged, result.Failure is { } failure ? Status(failure) : null);
     };
 

@@ -7,6 +7,8 @@ internal static class Updating
 {
     private const string Modified = "the object has been modified; please apply your changes to the latest version and try again";
 
+    private static readonly string[] OfTheServer = ["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"];
+
     public static ApiAnswer Answer(RequestScope scope, string body, bool yaml)
     {
         var root = ObjectJudgement.Defaulted(scope, new BodyDecoder(scope.Schema).Decode(body, yaml, scope.Kind, scope.Resource.Custom, scope.Options, scope.Warnings));
@@ -14,7 +16,7 @@ internal static class Updating
         scope.PutNamespace(root);
         if (scope.Existing() is not { } old)
         {
-            return KindTraits.CreatesOnUpdate(scope.Kind) && scope.Path.Subresource is null
+            return KindTraits.CreatesOnUpdate(scope.Kind) && scope.Subresource.Length == 0
                 ? Creation.Store(scope, root)
                 : throw new RefusedException(Refusals.NotFound(scope.Path.Group, scope.Path.Resource, scope.Path.Name!));
         }
@@ -24,17 +26,24 @@ internal static class Updating
     }
 
     /// <summary>From the new object on, decoded and defaulted.</summary>
-    public static ApiAnswer Store(RequestScope scope, JsonObject root, JsonObject old)
+    /// <param name="applied">True where its managers are in it already.</param>
+    public static ApiAnswer Store(RequestScope scope, JsonObject root, JsonObject old, bool applied = false)
     {
-        var (metadata, before) = (root.DefaultMap("metadata"), old.Map("metadata") ?? []);
-        Version(scope, metadata, before);
-        Prepare(scope, root, old);
-        foreach (var field in new[] { "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds" })
-            Keep(metadata, before, field);
+        var before = old.Map("metadata") ?? [];
+        Version(scope, root.DefaultMap("metadata"), before);
+        root = applied ? root : scope.Tracked(root, old);
+        scope.Mutate(root, old);
+        root = UpdatePreparation.Of(scope, root, old);
+        var metadata = root.DefaultMap("metadata");
+        foreach (var field in OfTheServer)
+            metadata.Keep(before, field);
         if (metadata.Text("uid") is null)
-            Keep(metadata, before, "uid");
-        Keep(metadata, before, "managedFields");
+            metadata.Keep(before, "uid");
+        if (scope.Evaluator.Server is null)
+            metadata.Keep(before, "managedFields");
         ObjectJudgement.Update(scope, root, old);
+        if (scope.Subresource.Length == 0)
+            scope.Evaluator.Allocation?.Invoke(scope.Kind, root, old);
         scope.Admit(root, old);
         return scope.Answer(200, root);
     }
@@ -49,47 +58,12 @@ internal static class Updating
                 faults.Invalid(FieldPath.Root["metadata"]["resourceVersion"], 0, "must be specified for an update");
                 throw new RefusedException(Refusals.Invalid(scope.Path.Group, scope.Path.Resource, scope.Path.Name!, faults.Verdict.Faults));
             }
-            Keep(metadata, before, "resourceVersion");
+            metadata.Keep(before, "resourceVersion");
         }
         else if (version != before.Text("resourceVersion"))
         {
             throw Conflict(scope, Modified);
         }
-    }
-
-    private static void Prepare(RequestScope scope, JsonObject root, JsonObject old)
-    {
-        var metadata = root.DefaultMap("metadata");
-        Keep(metadata, old.Map("metadata") ?? [], "generation");
-        if (scope.Path.Subresource == "status")
-        {
-            OnlyStatus(scope, root, old);
-            return;
-        }
-        if (scope.Resource.HasStatus)
-            Keep(root, old, "status");
-        if ((scope.Resource.Custom is not null || KindTraits.HasGeneration(scope.Kind)) && !JsonNode.DeepEquals(Content(root), Content(old)))
-            metadata["generation"] = (Field.Of(old)["metadata"]["generation"].Number ?? 0) + 1;
-    }
-
-    // Of a custom object the status alone is taken, of the API's own mostly the metadata too.
-    private static void OnlyStatus(RequestScope scope, JsonObject root, JsonObject old)
-    {
-        foreach (var key in root.Select(entry => entry.Key).Union(old.Select(entry => entry.Key)).ToList())
-        {
-            if (key != "status" && (key != "metadata" || scope.Resource.Custom is not null))
-                Keep(root, old, key);
-        }
-    }
-
-    private static JsonObject Content(JsonObject root) =>
-        new(root.Where(entry => entry.Key is not ("metadata" or "status")).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
-
-    private static void Keep(JsonObject map, JsonObject before, string key)
-    {
-        map.Remove(key);
-        if (before[key] is { } value)
-            map[key] = value.DeepClone();
     }
 
     private static RefusedException Conflict(RequestScope scope, string why) =>

@@ -21,6 +21,11 @@ public sealed class CustomResources
             _versions.TryAdd(version.Kind, version);
     }
 
+    private CustomResources(CustomResourceVersion only) => _versions[only.Kind] = only;
+
+    /// <summary>One version of one kind, which has been found already.</summary>
+    public static CustomResources Of(CustomResourceVersion? version) => version is null ? None : new(version);
+
     public static bool IsDefinition(ObjectIdentity identity) => identity.Kind == Definition && identity.Group == DefinitionGroup;
 
     public CustomResourceVersion? Find(GroupVersionKind kind) => _versions.GetValueOrDefault(kind);

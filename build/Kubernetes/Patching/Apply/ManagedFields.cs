@@ -14,6 +14,8 @@ public static class ManagedFields
     /// <summary>The name of whoever gives none.</summary>
     public const string Unknown = "unknown";
 
+    private static readonly FieldSet Managers = FieldSet.Of([FieldStep.Field("metadata"), FieldStep.Field("managedFields")]);
+
     /// <summary>The managers of an object, as written.</summary>
     /// <exception cref="FormatException">An entry is not well-formed.</exception>
     public static ImmutableArray<ManagedEntry> Read(JsonObject root) => [.. ManagerList.Read(root).Entries];
@@ -31,13 +33,24 @@ public static class ManagedFields
     public static JsonObject Update(
         KubernetesSchema schema, CustomResources custom, JsonObject? old, JsonObject now, string manager, DateTimeOffset time, string subresource = "", FieldSet? reset = null)
     {
-        var managers = Before(old, now, subresource.Length > 0);
+        var result = now.DeepClone().AsObject();
+        Track(schema, custom, old, result, Entry(manager, TypedObject.Kind(now).ApiVersion, subresource, time), reset);
+        return result;
+    }
+
+    /// <summary>The same on an object that may be changed.</summary>
+    internal static void Track(KubernetesSchema schema, CustomResources custom, JsonObject? old, JsonObject now, ManagedEntry entry, FieldSet? reset = null)
+    {
+        var managers = Before(old, now, entry.Subresource.Length > 0);
         if (managers.IsEmpty && JsonTypes.Text(ManagerList.Metadata(old)?["uid"]) is { Length: > 0 })
-            return managers.On(now);
-        if (Changes(schema, custom, old, now, reset ?? ResetFields.Of(schema, custom, old, now, subresource)) is not { } changes)
-            return ManagerList.ReadOrNone(old).On(now);
-        FieldOwnership.Update(managers, Entry(manager, TypedObject.Kind(now).ApiVersion, subresource, time), changes);
-        return managers.On(now);
+            managers.PutOn(now);
+        else if (Changes(schema, custom, old, now, reset ?? ResetFields.Of(schema, custom, old, now, entry.Subresource)) is not { } changes)
+            ManagerList.ReadOrNone(old).PutOn(now);
+        else
+        {
+            FieldOwnership.Update(managers, entry, changes);
+            managers.PutOn(now);
+        }
     }
 
     /// <summary>A time as objects have it.</summary>
@@ -52,9 +65,9 @@ public static class ManagedFields
         var kind = TypedObject.Kind(now);
         if (TypedObject.Shape(schema, custom, kind) is not { } shape)
             return null;
-        var (before, after) = (ManagerList.Without(old ?? TypedObject.Empty(schema, kind)), ManagerList.Without(now));
-        return TypedCheck.Mistakes(after, shape, duplicates: true) is null && TypedCheck.Mistakes(before, shape, duplicates: true) is null
-            ? ObjectComparison.Of(before, after, shape).Outside(reset)
+        var before = old ?? TypedObject.Empty(schema, kind);
+        return TypedCheck.Mistakes(now, shape, duplicates: true) is null && TypedCheck.Mistakes(before, shape, duplicates: true) is null
+            ? ObjectComparison.Of(before, now, shape).Outside(Managers).Outside(reset)
             : null;
     }
 

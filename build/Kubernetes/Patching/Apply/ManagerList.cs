@@ -88,14 +88,20 @@ internal sealed class ManagerList
     public JsonObject On(JsonObject root)
     {
         var result = root.DeepClone().AsObject();
-        if (Metadata(result) is not { } metadata)
-            result["metadata"] = metadata = [];
+        PutOn(result);
+        return result;
+    }
+
+    /// <summary>The same on an object that may be changed.</summary>
+    public void PutOn(JsonObject root)
+    {
+        if (Metadata(root) is not { } metadata)
+            root["metadata"] = metadata = [];
         metadata.Remove("managedFields");
         var sorted = _entries.Values.OrderBy(entry => entry.Operation, StringComparer.Ordinal).ThenBy(entry => Seconds(entry.Time)).ThenBy(entry => entry.Manager, StringComparer.Ordinal)
             .ThenBy(entry => entry.ApiVersion, StringComparer.Ordinal).ThenBy(entry => entry.Subresource, StringComparer.Ordinal);
         if (!IsEmpty)
             metadata["managedFields"] = new JsonArray([.. sorted.Select(entry => entry.ToJson())]);
-        return result;
     }
 
     public static JsonObject Without(JsonObject root)

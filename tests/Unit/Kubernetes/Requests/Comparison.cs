@@ -34,13 +34,13 @@ internal sealed record Comparison(RecordedExchange Exchange, ApiAnswer Ours)
 
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines);
 
-    private static IEnumerable<string> Failure(JsonObject? body) =>
+    public static IEnumerable<string> Failure(JsonObject? body) =>
     [
         $"{body?["code"]} {body?["reason"]} {body?["message"]}",
         .. (body?["details"]?["causes"] as JsonArray ?? []).Select(cause => $"{cause?["reason"]} {cause?["field"]} {cause?["message"]}"),
     ];
 
-    private static IEnumerable<string> Differ(string path, JsonNode? expected, JsonNode? found) => (expected, found) switch
+    public static IEnumerable<string> Differ(string path, JsonNode? expected, JsonNode? found) => (expected, found) switch
     {
         (JsonObject left, JsonObject right) => left.Select(entry => entry.Key).Union(right.Select(entry => entry.Key))
             .SelectMany(key => left.ContainsKey(key) == right.ContainsKey(key) ? Differ($"{path}.{key}", left[key], right[key])

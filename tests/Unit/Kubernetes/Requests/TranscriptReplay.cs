@@ -57,6 +57,6 @@ internal sealed class TranscriptReplay
     private static RequestEvaluator Evaluator(IObjectStore store) => new(Judged.Schema, store)
     {
         Admission = PodSecurityStep.Of(Judged.Schema.Version),
-        Apply = ServerSideApplyStep.Of(Judged.Schema, store, DateTimeOffset.UnixEpoch),
+        Apply = ServerSideApplyStep.Of(Judged.Schema, DateTimeOffset.UnixEpoch),
     };
 }
