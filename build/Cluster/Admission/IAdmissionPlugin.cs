@@ -33,4 +33,7 @@ public sealed record AdmissionCall(string Operation, GroupVersionKind Kind, Reso
 
     /// <summary>Texts for Warning headers.</summary>
     public ICollection<string> Warnings { get; } = [];
+
+    /// <summary>What an audit log would note of the call, by key.</summary>
+    public IDictionary<string, string> AuditAnnotations { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }

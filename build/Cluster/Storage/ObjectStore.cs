@@ -21,6 +21,9 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
     /// <summary>Of the last write.</summary>
     public long Revision => Volatile.Read(ref _revision);
 
+    /// <summary>Of the last write to one resource; 0 where there was none. What is worked out of its objects holds as long as it stays.</summary>
+    public long RevisionOf(ResourceName resource) => Shelf(resource).Revision;
+
     public IEnumerable<ResourceName> Resources => _shelves.Keys;
 
     public IEnumerable<JsonObject> Definitions => Shelf(DefinitionsName).Objects.Values.Select(stored => stored.Root);

@@ -11,10 +11,14 @@ internal sealed class Shelf(int history)
     private readonly Queue<ObjectChange> _changes = new();
     private TaskCompletionSource _changed = NewSignal();
     private long _forgotten;
+    private long _revision;
 
     /// <summary>All objects, by namespace and name.</summary>
     public ImmutableSortedDictionary<(string Space, string Name), StoredObject> Objects { get; private set; } =
         ImmutableSortedDictionary.Create<(string Space, string Name), StoredObject>(ByName);
+
+    /// <summary>Of the last change; 0 where there was none.</summary>
+    public long Revision { get => Volatile.Read(ref _revision); private set => Volatile.Write(ref _revision, value); }
 
     /// <summary>Ends with the next change. Taken before the changes are read, so that none is missed.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
@@ -25,6 +29,7 @@ internal sealed class Shelf(int history)
         lock (_changes)
         {
             Objects = change.Kind is ChangeKind.Deleted ? Objects.Remove(key) : Objects.SetItem(key, change.Current);
+            Revision = change.Current.Revision;
             _changes.Enqueue(change);
             if (_changes.Count > history)
                 _forgotten = _changes.Dequeue().Current.Revision;

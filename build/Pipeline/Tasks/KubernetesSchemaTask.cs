@@ -1,5 +1,6 @@
 using Cake.Common.Diagnostics;
 using Cake.Frosting;
+using Welkin.Cluster;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Tools.Clusters;
@@ -18,6 +19,9 @@ public sealed class KubernetesSchemaTask : AsyncFrostingTask<BuildContext>
         var file = SchemaArchive.File(schema.Version);
         AtomicFile.Write(Path.Combine(context.Root, file), SchemaArchive.Pack(text));
         context.Information("{0}: {1} kinds of Kubernetes {2}", file, schema.Kinds.Count(), schema.Server);
+        // Only a server that nobody has written to can say what a new cluster has, so this is never asked of a running one.
+        if (File.Exists(Path.Combine(from, BootstrapGenerator.Source)))
+            AtomicFile.Write(Path.Combine(context.Root, BootstrapObjects.File(schema.Version)), SchemaArchive.Pack(BootstrapGenerator.Generate(from)));
     }
 
     private static async Task<string> OfClusterAsync(string cluster, CancellationToken cancel)
