@@ -35,8 +35,8 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
     /// <param name="space">A namespace; null for all.</param>
     public ObjectList List(ResourceName resource, string? space)
     {
-        lock (_writing)
-            return new(_revision, In(Shelf(resource).Objects, space));
+        var (revision, objects) = Snapshot(resource);
+        return new(revision, In(objects, space));
     }
 
     /// <summary>The objects as they were at a revision, for the next page of a list; null where that is forgotten.</summary>
@@ -92,6 +92,13 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
             after = changes[^1].Current.Revision;
             yield return changes;
         }
+    }
+
+    // Writers wait for two reads, not for the copy of a long list.
+    private (long Revision, ImmutableSortedDictionary<(string Space, string Name), StoredObject> Objects) Snapshot(ResourceName resource)
+    {
+        lock (_writing)
+            return (_revision, Shelf(resource).Objects);
     }
 
     private StoredObject Numbered(ResourceName resource, string? space, string name, JsonObject root)

@@ -8,17 +8,12 @@ internal sealed class Shelf(int history)
     private static readonly Comparer<(string Space, string Name)> ByName = Comparer<(string Space, string Name)>.Create((one, other) =>
         string.CompareOrdinal(one.Space, other.Space) is var spaces and not 0 ? spaces : string.CompareOrdinal(one.Name, other.Name));
 
-    private readonly Queue<ObjectChange> _changes = new();
+    private readonly ChangeLog _changes = new(history);
     private TaskCompletionSource _changed = NewSignal();
-    private long _forgotten;
-    private long _revision;
 
     /// <summary>All objects, by namespace and name.</summary>
     public ImmutableSortedDictionary<(string Space, string Name), StoredObject> Objects { get; private set; } =
         ImmutableSortedDictionary.Create<(string Space, string Name), StoredObject>(ByName);
-
-    /// <summary>Of the last change; 0 where there was none.</summary>
-    public long Revision { get => Volatile.Read(ref _revision); private set => Volatile.Write(ref _revision, value); }
 
     /// <summary>Ends with the next change. Taken before the changes are read, so that none is missed.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
@@ -29,10 +24,7 @@ internal sealed class Shelf(int history)
         lock (_changes)
         {
             Objects = change.Kind is ChangeKind.Deleted ? Objects.Remove(key) : Objects.SetItem(key, change.Current);
-            Revision = change.Current.Revision;
-            _changes.Enqueue(change);
-            if (_changes.Count > history)
-                _forgotten = _changes.Dequeue().Current.Revision;
+            _changes.Add(change);
         }
         Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
     }
@@ -42,9 +34,9 @@ internal sealed class Shelf(int history)
     {
         lock (_changes)
         {
-            return revision < _forgotten
-                ? throw new CompactedException(revision, _forgotten)
-                : [.. _changes.SkipWhile(change => change.Current.Revision <= revision)];
+            return revision < _changes.Forgotten
+                ? throw new CompactedException(revision, _changes.Forgotten)
+                : _changes.After(revision);
         }
     }
 
@@ -53,11 +45,13 @@ internal sealed class Shelf(int history)
     {
         lock (_changes)
         {
-            if (revision < _forgotten)
+            if (revision < _changes.Forgotten)
                 return null;
             var objects = Objects.ToBuilder();
-            foreach (var change in _changes.Reverse().TakeWhile(change => change.Current.Revision > revision))
+            var oldest = _changes.IndexAfter(revision);
+            for (var index = _changes.Count - 1; index >= oldest; index--)
             {
+                var change = _changes[index];
                 var key = (change.Current.Namespace ?? "", change.Current.Name);
                 if (change.Previous is { } before)
                     objects[key] = before;
