@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
@@ -69,9 +68,16 @@ internal sealed class AddressAllocation(ObjectStore store)
 
     private TakenAddresses Taken(string? space, string? name)
     {
-        var others = store.List(ServiceResource.Name, null).Items.Where(other => other.Namespace != space || other.Name != name).Select(other => new ServiceAddresses(other.Root)).ToList();
-        return new([.. others.Select(other => other.Address).OfType<string>()], [.. others.SelectMany(other => other.Ports.Select(ServiceAddresses.NodePort).Append(other.HealthCheckPort)).Where(port => port > 0)]);
+        var taken = new TakenAddresses([], []);
+        foreach (var other in store.List(ServiceResource.Name, null).Items.Where(other => other.Namespace != space || other.Name != name).Select(other => new ServiceAddresses(other.Root)))
+        {
+            if (other.Address is { } address)
+                taken.Addresses.Add(address);
+            if (other.NeedsPorts)
+                taken.Ports.UnionWith(other.Ports.Select(ServiceAddresses.NodePort).Append(other.HealthCheckPort));
+        }
+        return taken;
     }
 
-    private sealed record TakenAddresses(ImmutableHashSet<string> Addresses, ImmutableHashSet<int> Ports);
+    private sealed record TakenAddresses(HashSet<string> Addresses, HashSet<int> Ports);
 }

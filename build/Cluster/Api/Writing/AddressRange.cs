@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Net;
 
 namespace Welkin.Cluster;
@@ -19,7 +18,7 @@ internal sealed class AddressRange(IPNetwork network)
     public bool Contains(string address) => IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == network.BaseAddress.AddressFamily && network.Contains(parsed);
 
     /// <summary>One that nobody has. Those that were given back come round last.</summary>
-    public string Next(ImmutableHashSet<string> taken)
+    public string Next(IReadOnlySet<string> taken)
     {
         for (var tried = 0u; tried < _count; tried++)
         {

@@ -10,7 +10,7 @@ internal sealed class PortRange(int first, int last)
     public bool Contains(int port) => port >= first && port <= last;
 
     /// <summary>One that nobody has.</summary>
-    public int Next(IReadOnlyCollection<int> taken)
+    public int Next(IReadOnlySet<int> taken)
     {
         for (var tried = first; tried <= last; tried++)
         {

@@ -13,6 +13,7 @@ public sealed class WriteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlugi
 {
     private readonly AddressAllocation _addresses = new(state.Store);
     private readonly DefinitionStatus _definitions = new(state);
+    private readonly ObjectDeletion _deletion = new(state);
     private readonly Lock _services = new();
 
     /// <summary>Signs tokens of service accounts; where nobody does, requests for them are refused.</summary>
@@ -77,7 +78,7 @@ public sealed class WriteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlugi
         if (answer.Stored is not { } root || attempt.DryRun || attempt.IsSame(root))
             return Reply(answer.Code, JsonSerializer.SerializeToUtf8Bytes(answer.Body));
         if (Finalization.IsOver(call.Name, root))
-            return attempt.Remove() is { } ? Reply(answer.Code, JsonSerializer.SerializeToUtf8Bytes(answer.Body)) : null;
+            return Removed(call, attempt, answer);
         if (attempt.Put(root) is not { } stored)
             return null;
         if (call.Name == DefinitionResource.Name)
@@ -87,6 +88,15 @@ public sealed class WriteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlugi
         // The scale has the version of its object.
         if (answer.Body["metadata"] is JsonObject metadata && metadata.ContainsKey("resourceVersion"))
             metadata["resourceVersion"] = root["metadata"]!["resourceVersion"]!.DeepClone();
+        return Reply(answer.Code, JsonSerializer.SerializeToUtf8Bytes(answer.Body));
+    }
+
+    /// <summary>What was held to the last is gone with this write.</summary>
+    private BodyReply? Removed(ResourceCall call, WriteAttempt attempt, ApiAnswer answer)
+    {
+        if (attempt.Remove() is null)
+            return null;
+        DefinitionCleanup.Follow(_deletion, state.Store, call.Name);
         return Reply(answer.Code, JsonSerializer.SerializeToUtf8Bytes(answer.Body));
     }
 
