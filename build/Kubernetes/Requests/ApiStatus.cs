@@ -48,5 +48,6 @@ public sealed record StatusDetails(string Group, string Kind, string Name)
 /// <param name="Field">As the API writes paths; <c>&lt;nil&gt;</c> for the object as a whole.</param>
 public sealed record StatusCause(string Reason, string Message, string Field)
 {
-    internal JsonObject ToJson() => new() { ["reason"] = Reason, ["message"] = Message, ["field"] = Field };
+    internal JsonObject ToJson() =>
+        new(new[] { ("reason", Reason), ("message", Message), ("field", Field) }.Where(entry => entry.Item2.Length > 0).Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Item1, entry.Item2)));
 }

@@ -26,6 +26,9 @@ public sealed class ReviewHandler(ClusterState state, RbacAuthorizer authorizer,
             return StatusReply.Of(failure) with { Warnings = read.Warnings };
         var root = Answered(call, read.Body);
         var body = ObjectNormalForm.Answered(root, state.Schema.Find(call.Resource.Kind)!);
+        // Of rules the server writes empty lists, where it else writes nothing.
+        if (call.Path.Resource == "selfsubjectrulesreviews")
+            body["status"] = root["status"]!.DeepClone();
         body.Remove("kind");
         body.Remove("apiVersion");
         body.Insert(0, "apiVersion", call.Resource.Kind.ApiVersion);
