@@ -10,6 +10,7 @@ public sealed class DependencyConventions
     [InlineData("Components", "Kernel")]
     [InlineData("Releases", "Kernel")]
     [InlineData("Hardening", "Kubernetes")]
+    [InlineData("Cluster", "Kubernetes")]
     [InlineData("Tools", "Components,Releases")]
     [InlineData("Frosting", "")]
     public void Projects_point_one_way(string project, string expected) =>
@@ -21,6 +22,7 @@ public sealed class DependencyConventions
     [InlineData("Components")]
     [InlineData("Releases")]
     [InlineData("Hardening")]
+    [InlineData("Cluster")]
     public void The_domain_knows_no_adapter(string project) =>
         Assert.Empty(References(project, "PackageReference").Intersect(["CliWrap", "Octokit", "KubernetesClient", "Cake.Frosting", "Polly.Core", "Spectre.Console"]));
 

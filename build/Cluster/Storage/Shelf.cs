@@ -10,10 +10,14 @@ internal sealed class Shelf(int history)
 
     private readonly ChangeLog _changes = new(history);
     private TaskCompletionSource _changed = NewSignal();
+    private long _revision;
 
     /// <summary>All objects, by namespace and name.</summary>
     public ImmutableSortedDictionary<(string Space, string Name), StoredObject> Objects { get; private set; } =
         ImmutableSortedDictionary.Create<(string Space, string Name), StoredObject>(ByName);
+
+    /// <summary>Of the last write to this resource; 0 before the first.</summary>
+    public long Revision { get => Volatile.Read(ref _revision); private set => Volatile.Write(ref _revision, value); }
 
     /// <summary>Ends with the next change. Taken before the changes are read, so that none is missed.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
@@ -25,6 +29,7 @@ internal sealed class Shelf(int history)
         {
             Objects = change.Kind is ChangeKind.Deleted ? Objects.Remove(key) : Objects.SetItem(key, change.Current);
             _changes.Add(change);
+            Revision = change.Current.Revision;
         }
         Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -44,7 +45,7 @@ internal sealed class WatchStream(ClusterState state, ResourceCall call, ListQue
     }
 
     // The end of the time is the end of the stream; being too slow is an event, and the end too.
-    private static async Task<(bool More, ReadOnlyMemory<byte>? Failure)> NextAsync(IAsyncEnumerator<System.Collections.Immutable.ImmutableArray<ObjectChange>> changes, CancellationToken client)
+    private static async Task<(bool More, ReadOnlyMemory<byte>? Failure)> NextAsync(IAsyncEnumerator<ImmutableArray<ObjectChange>> changes, CancellationToken client)
     {
         try
         {
@@ -70,7 +71,8 @@ internal sealed class WatchStream(ClusterState state, ResourceCall call, ListQue
             (false, true) => Event("ADDED", shown(change.Current)),
             (true, true) => Event("MODIFIED", shown(change.Current)),
             (true, false) => Event("DELETED", shown(change.Current)),
-            _ => null,
+            // Without the type it would be an empty part.
+            _ => (ReadOnlyMemory<byte>?)null,
         };
     }
 
