@@ -55,9 +55,17 @@ public sealed class ReviewHandler(ClusterState state, RbacAuthorizer authorizer,
                 root["spec"] = new JsonObject();
                 return root;
             default:
+                root = Managed(call, root);
                 root["status"] = Access(call.Path.Resource == "selfsubjectaccessreviews" ? user : UserText.Read(spec, "user"), spec);
                 return root;
         }
+    }
+
+    // Those that are given back as they were sent say who sent them, as if they were kept.
+    private JsonObject Managed(ResourceCall call, JsonObject root)
+    {
+        var manager = call.Query.First("fieldManager") is { Length: > 0 } said ? said : call.Call.UserAgent.Split('/')[0];
+        return ManagedFields.Update(state.Schema, new CustomResources([]), null, root, manager, state.Clock.GetUtcNow());
     }
 
     private JsonObject Access(UserInfo user, JsonObject spec)

@@ -32,6 +32,15 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task A_review_says_who_asked()
+    {
+        var (_, answer) = await Ask("authorization.k8s.io/v1/selfsubjectaccessreviews", """{"spec":{"resourceAttributes":{"resource":"pods","verb":"get"}}}""");
+
+        var manager = answer["metadata"]!["managedFields"]!.AsArray().Single()!;
+        Assert.Equal(("kubectl", """{"f:spec":{"f:resourceAttributes":{".":{},"f:resource":{},"f:verb":{}}}}"""), ((string?)manager["manager"], manager["fieldsV1"]!.ToJsonString()));
+    }
+
+    [Fact]
     public async Task A_question_that_is_none_is_refused_in_the_servers_words()
     {
         var (code, answer) = await Ask("authorization.k8s.io/v1/selfsubjectaccessreviews", """{"spec":{}}""");
@@ -45,7 +54,7 @@ public sealed class ReviewTests
         var rig = new Rig().With(Rights);
         var handler = new ReviewHandler(rig.State, rig.Authorizer, (token, _) => token == "good" ? new(new("bob", ["dev"])) { Audiences = ["api"] } : new(null, "invalid bearer token"));
         var server = new ApiServer(new ServedResources(rig.State), new Everybody(), [], [handler]);
-        var reply = await server.HandleAsync(new("POST", $"/apis/{path}", Rig.Ann) { ContentType = "application/json", Body = Encoding.UTF8.GetBytes(Typed(path, body)) });
+        var reply = await server.HandleAsync(new("POST", $"/apis/{path}", Rig.Ann) { ContentType = "application/json", UserAgent = "kubectl/v1.36.2 (linux/amd64)", Body = Encoding.UTF8.GetBytes(Typed(path, body)) });
         return (reply.Code, JsonNode.Parse(Assert.IsType<BodyReply>(reply).Body.Span)!.AsObject());
     }
 
