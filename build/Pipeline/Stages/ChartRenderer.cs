@@ -12,6 +12,14 @@ public sealed class ChartRenderer(Workspace workspace, Helm helm, string helmVer
 {
     private readonly RenderCache _cache = new(workspace.RenderCache);
 
+    /// <summary>The component with other values than those it has, which lie beside what is rendered with them.</summary>
+    public Component WithValues(Component member, ReadOnlyMemory<byte> values)
+    {
+        var folder = Path.Combine(workspace.RenderCache, "values", Sha256.Of(values.Span).Hex);
+        AtomicFile.Write(Path.Combine(folder, "values.yaml"), values);
+        return member with { Path = folder };
+    }
+
     /// <param name="contentDigest">Digest of the chart's files.</param>
     /// <param name="archive">The chart.</param>
     /// <param name="shownAs">What messages call the chart.</param>

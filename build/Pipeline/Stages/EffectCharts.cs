@@ -12,6 +12,9 @@ namespace Welkin.Pipeline.Stages;
 /// <summary>Fetches and renders charts to compare them: one that cannot be had or does not render is a result, not the end of the run.</summary>
 public sealed class EffectCharts(ChartFetch fetch, OwnCharts own, ChartRenderer renderer, StageProgress progress)
 {
+    /// <summary>The component with other values than those it has.</summary>
+    public Component WithValues(Component member, ReadOnlyMemory<byte> values) => renderer.WithValues(member, values);
+
     /// <summary>One chart for each member, in their order.</summary>
     /// <param name="locked">What is in it must be as it says; what is not is taken as the sources have it.</param>
     public async Task<ImmutableArray<EffectChart>> RenderAsync(IReadOnlyList<Component> members, ChartLock locked, KubernetesSupport kubernetes, int jobs, CancellationToken cancel)

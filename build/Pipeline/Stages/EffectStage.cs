@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Welkin.Components;
 using Welkin.Components.Bumps;
+using Welkin.Components.Bumps.Changes;
 using Welkin.Components.Charts;
 using Welkin.Hardening;
 using Welkin.Kubernetes;
@@ -17,8 +18,8 @@ public sealed class EffectStage(EffectCharts charts, HardeningContent hardening,
     /// <param name="today">The day on which waivers must be in force.</param>
     public async Task<BumpPlan> RunAsync(IReadOnlyList<Component> members, BumpPlan plan, ChartLock locked, KubernetesSupport kubernetes, DateOnly today, int jobs, CancellationToken cancel)
     {
-        var targets = plan.Bumps.ToDictionary(bump => bump.Folder, bump => bump.Target, StringComparer.Ordinal);
-        var moving = members.Where(member => targets.ContainsKey(member.Folder)).Select(member => member.At(targets[member.Folder])).ToList();
+        var bumps = plan.Bumps.ToDictionary(bump => bump.Folder, StringComparer.Ordinal);
+        var moving = members.Where(member => bumps.ContainsKey(member.Folder)).Select(member => Moved(member, bumps[member.Folder])).ToList();
         if (moving.Count == 0)
             return plan;
 
@@ -33,6 +34,10 @@ public sealed class EffectStage(EffectCharts charts, HardeningContent hardening,
         var byFolder = after.Zip(effects).ToDictionary(entry => entry.First.Member.Folder, entry => entry.Second, StringComparer.Ordinal);
         return plan with { Components = [.. plan.Components.Select(component => byFolder.TryGetValue(component.Folder, out var effect) ? component with { Effect = effect } : component)] };
     }
+
+    /// <summary>The component after the bump: at the target, with the values it will have then.</summary>
+    private Component Moved(Component member, PlannedComponent bump) =>
+        BumpValues.After(bump, member.Path) is { } values ? charts.WithValues(member.At(bump.Target), values) : member.At(bump.Target);
 
     private BumpEffect Effect(EffectChart after, ImmutableArray<EffectChart> all, ImmutableArray<EffectChart> sight, EffectRelease baseline, KubernetesSupport kubernetes, AuditScope scope)
     {

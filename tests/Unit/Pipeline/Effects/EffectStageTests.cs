@@ -16,6 +16,18 @@ public sealed class EffectStageTests
         """;
 
     [Fact]
+    public async Task After_the_bump_a_chart_is_rendered_with_the_values_it_will_have_then()
+    {
+        const string map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {values: 'VALUES'}\n";
+        using var release = new SampleRelease { Values = "old: 1\nkeep: 2\n", Migrations = "    - {when: {crossing: 2.0.0}, remove: {path: old}, reason: gone}\n" }
+            .Chart("app", "1.0.0", map).Chart("app", "2.0.0", map);
+
+        var effect = await release.EffectAsync();
+
+        Assert.Contains(effect.Findings, finding => finding is { Kind: EffectKind.ObjectChanged, Subject: "ConfigMap/home/c" });
+    }
+
+    [Fact]
     public async Task A_bump_that_changes_versions_alone_is_a_patch_whatever_it_is_called()
     {
         using var release = new SampleRelease().Chart("app", "1.0.0", Pod).Chart("app", "2.0.0", Pod.Replace("1.0.0", "1.0.1", StringComparison.Ordinal));

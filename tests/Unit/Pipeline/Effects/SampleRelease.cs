@@ -32,6 +32,11 @@ internal sealed class SampleRelease : IDisposable
 
     public string? Waivers { get; init; }
 
+    /// <summary>The values of app and their migrations; null for none. A chart gets them in the place of <c>VALUES</c>, on one line.</summary>
+    public string? Values { get; init; }
+
+    public string? Migrations { get; init; }
+
     public CrdPolicy Crds { get; init; }
 
     /// <summary>False where the chart of other cannot be had.</summary>
@@ -55,6 +60,10 @@ internal sealed class SampleRelease : IDisposable
     public Task<BumpPlan> PlanAsync()
     {
         using var screen = Screen.Redirected();
+        if (Values is not null)
+            _folder.File("values.yaml", Values);
+        if (Migrations is not null)
+            _folder.File("migrations.yaml", $"apiVersion: welkin.release/v1\nkind: ValuesMigrations\nmetadata: {{name: app}}\nspec:\n  migrations:\n{Migrations}");
         if (Neighbour)
             Chart("other", "1.0.0", "");
         var (workspace, progress) = (new Workspace(_folder.Path, "core"), new StageProgress(screen.Console, TimeProvider.System));
@@ -118,7 +127,8 @@ internal sealed class SampleRelease : IDisposable
     private sealed class Rendering(Func<string, string> helm) : IToolRunner
     {
         public async Task<string> ReadAsync(ToolCommand command, CancellationToken cancel = default) =>
-            helm(System.Text.Encoding.UTF8.GetString(ChartArchive.Read(await File.ReadAllBytesAsync(command.Arguments[2], cancel)).Find(Template)!.Bytes.Span));
+            helm(System.Text.Encoding.UTF8.GetString(ChartArchive.Read(await File.ReadAllBytesAsync(command.Arguments[2], cancel)).Find(Template)!.Bytes.Span)
+                .Replace("VALUES", command.Arguments.IndexOf("--values") is var at and >= 0 ? (await File.ReadAllTextAsync(command.Arguments[at + 1], cancel)).Trim().Replace('\n', ' ') : "", StringComparison.Ordinal));
 
         public Task WriteAsync(ToolCommand command, Stream output, CancellationToken cancel = default) => throw new NotSupportedException();
 
