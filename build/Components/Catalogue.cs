@@ -66,8 +66,8 @@ public sealed record Catalogue(ImmutableArray<Component> Components)
     private static bool IsCalled(Component component, string name) => component.Name == name || component.Folder == name;
 
     /// <summary>Whether a component of this name is left out for its own mistakes: nobody can say then that it is missing.</summary>
-    public bool MayHave(string name) => Unread.Any(folder => folder == name || Enum.GetValues<Edition>().Any(edition => folder == $"{name}-{edition.ToString().ToLowerInvariant()}"));
+    public bool MayHave(string name) => Unread.Any(folder => folder == name || Enum.GetValues<Edition>().Any(edition => folder == $"{name}-{EnumWord.Of(edition)}"));
 
     private static string NoComponent(string name, Edition edition, IEnumerable<Component> members) =>
-        $"--components: the {edition.ToString().ToLowerInvariant()} edition has no component '{name}'{Suggestion.For(name, members.Select(member => member.Name))}";
+        $"--components: the {EnumWord.Of(edition)} edition has no component '{name}'{Suggestion.For(name, members.Select(member => member.Name))}";
 }

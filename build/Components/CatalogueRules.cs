@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Welkin.Components.Evaluations;
 using Welkin.Kernel;
 
@@ -27,7 +26,7 @@ internal static class CatalogueRules
 
     private static void CheckName(Component component, FindingList findings)
     {
-        var allowed = component.Spec.Editions.Select(edition => $"{component.Name}-{Written(edition)}").Prepend(component.Name);
+        var allowed = component.Spec.Editions.Select(edition => $"{component.Name}-{EnumWord.Of(edition)}").Prepend(component.Name);
         if (!allowed.Contains(component.Folder))
             findings.Add(component.Document.Metadata.Name.At, "COMP001", $"the folder is called '{component.Folder}', the component '{component.Name}'");
         if (component.Spec.Editions.IsEmpty)
@@ -37,7 +36,7 @@ internal static class CatalogueRules
     private static void CheckNames(Edition edition, ILookup<string, Component> members, FindingList findings)
     {
         foreach (var twin in members.SelectMany(twins => twins.Skip(1)))
-            findings.Add(twin.Document.Metadata.Name.At, "COMP006", $"edition {Written(edition)} already has a component '{twin.Name}'");
+            findings.Add(twin.Document.Metadata.Name.At, "COMP006", $"edition {EnumWord.Of(edition)} already has a component '{twin.Name}'");
     }
 
     private static void CheckDependencies(Edition edition, ILookup<string, Component> members, Catalogue catalogue, FindingList findings)
@@ -47,7 +46,7 @@ internal static class CatalogueRules
         {
             var name = dependency.Value.Text;
             if (!names.Contains(name) && !catalogue.MayHave(name))
-                findings.Add(dependency.At, "COMP005", $"edition {Written(edition)} has no component '{name}'{Suggestion.For(name, names)}");
+                findings.Add(dependency.At, "COMP005", $"edition {EnumWord.Of(edition)} has no component '{name}'{Suggestion.For(name, names)}");
         }
     }
 
@@ -62,6 +61,4 @@ internal static class CatalogueRules
                 findings.Add(component.Spec.DependsOn.First(dependency => dependency.Value.Text == way[0]).At, "COMP007", $"'{component.Name}' waits for itself: {string.Join(", then ", way)}");
         }
     }
-
-    private static string Written(Edition edition) => JsonNamingPolicy.KebabCaseLower.ConvertName(edition.ToString());
 }

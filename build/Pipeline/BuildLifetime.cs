@@ -10,7 +10,7 @@ public sealed class BuildLifetime(RunLock runLock, IEnumerable<IFrostingTask> ta
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {
-        // A dry run calls this too and must leave nothing behind.
+        // A dry run calls this too and must leave what people wrote as it is.
         if (context.DryRun)
         {
             foreach (var task in Previews.Of(tasks, info.TasksToExecute.Select(task => task.Name)))

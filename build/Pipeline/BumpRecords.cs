@@ -39,7 +39,7 @@ public sealed record BumpRecords(ImmutableSortedDictionary<string, ChangelogEntr
 
     private static ComponentChange Told(string name, ChangelogEntry entry) => new(name, entry.From, entry.To)
     {
-        Step = entry.Proved > entry.Level ? $"{Word(entry.Level)} by its number, {Word(entry.Proved)} by what it changes" : Word(entry.Level),
+        Step = entry.Proved > entry.Level ? $"{EnumWord.Of(entry.Level)} by its number, {EnumWord.Of(entry.Proved)} by what it changes" : EnumWord.Of(entry.Level),
         AppFrom = entry.AppVersion.From,
         AppTo = entry.AppVersion.To,
         ImagesGone = [.. entry.Images.From.Except(entry.Images.To, StringComparer.Ordinal)],
@@ -48,8 +48,6 @@ public sealed record BumpRecords(ImmutableSortedDictionary<string, ChangelogEntr
         Developer = entry.Developer,
         Note = entry.Note,
     };
-
-    private static string Word(UpdateLevel level) => level.ToString().ToLowerInvariant();
 
     private static T? Find<T>(string root, string file, Func<string, string, T?> read, FindingList findings) where T : class =>
         File.Exists(Path.Combine(root, file)) && YamlContent.ReadText(Path.Combine(root, file), file, findings) is { } text ? read(file, text) : null;

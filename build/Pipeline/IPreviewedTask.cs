@@ -6,6 +6,6 @@ namespace Welkin.Pipeline;
 /// </remarks>
 public interface IPreviewedTask
 {
-    /// <summary>Shows on the console what the task would do, and changes nothing: no file, not even in the artifacts folder.</summary>
+    /// <summary>Shows on the console what the task would do, and changes nothing that people wrote; what has to be found out for that may be kept in the artifacts folder.</summary>
     Task PreviewAsync(BuildContext context);
 }

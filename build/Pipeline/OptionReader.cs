@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Cake.Core;
 using Welkin.Kernel;
 
@@ -71,7 +70,7 @@ internal sealed class OptionReader(ICakeArguments arguments, List<string> mistak
     /// <summary>One of the words of an enumeration; null where the option is not given.</summary>
     public T? Word<T>(string name) where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+        var words = Enum.GetValues<T>().ToDictionary(value => EnumWord.Of(value), StringComparer.Ordinal);
         return Text(name) switch
         {
             null => null,

@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
+using Welkin.Kernel;
 
 namespace Welkin.Components.Bumps;
 
 /// <summary>How plans write their words.</summary>
 internal static class PlanWords
 {
-    public static string Of<T>(T word) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+    public static string Of<T>(T word) where T : struct, Enum => EnumWord.Of(word);
 
     public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

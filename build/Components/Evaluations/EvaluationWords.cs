@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
+using Welkin.Kernel;
 
 namespace Welkin.Components.Evaluations;
 
 /// <summary>How reports write the facts of an evaluation.</summary>
 internal static class EvaluationWords
 {
-    public static string Of(EvaluationSeverity severity) => JsonNamingPolicy.KebabCaseLower.ConvertName(severity.ToString());
+    public static string Of(EvaluationSeverity severity) => EnumWord.Of(severity);
 
-    public static string Of(SupportScope scope) => JsonNamingPolicy.KebabCaseLower.ConvertName(scope.ToString());
+    public static string Of(SupportScope scope) => EnumWord.Of(scope);
 
     public static string? Last(ComponentEvaluation? evaluation) => Of(evaluation?.Last?.Value);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
@@ -46,7 +45,7 @@ public static class ChangesJson
     private static JsonObject Of(HeldControl control) => new()
     {
         ["control"] = control.Control,
-        ["heldBy"] = JsonNamingPolicy.KebabCaseLower.ConvertName(control.By.ToString()),
+        ["heldBy"] = EnumWord.Of(control.By),
         ["names"] = Ids(control.Names),
         ["objects"] = control.Objects,
     };

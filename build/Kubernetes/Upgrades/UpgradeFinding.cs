@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using Welkin.Kernel;
 
 namespace Welkin.Kubernetes.Upgrades;
 
@@ -19,7 +19,7 @@ public sealed record UpgradeFinding(UpgradeEffect Effect, string Subject, string
     public ImmutableArray<string> Paths { get; init; } = [];
 
     /// <summary>Stable from run to run: <c>immutable-field:Deployment/dex/dex:spec.selector</c>.</summary>
-    public string Id => $"{JsonNamingPolicy.KebabCaseLower.ConvertName(Effect.ToString())}:{Subject}{(Place.Length == 0 ? "" : $":{Place}")}";
+    public string Id => $"{EnumWord.Of(Effect)}:{Subject}{(Place.Length == 0 ? "" : $":{Place}")}";
 }
 
 /// <summary>How much of a step something is (Semantic Versioning 2.0).</summary>

@@ -1,6 +1,7 @@
 using Welkin.Components;
 using Welkin.Components.Bumps;
 using Welkin.Hardening;
+using Welkin.Kernel;
 
 namespace Welkin.Pipeline.Stages;
 
@@ -28,7 +29,7 @@ internal static class EffectPosture
         var (kind, word) = change.IsWeaker ? (EffectKind.WeakerPosture, "weaker-posture") : (EffectKind.StrongerPosture, "stronger-posture");
         var subject = change.Identity is not { } identity ? change.Component : identity.Namespace is null ? $"{identity.Kind}/{identity.Name}" : $"{identity.Kind}/{identity.Namespace}/{identity.Name}";
         var place = change.Container is null ? change.Control : $"{change.Control}:{change.Container}";
-        return new EffectFinding($"{word}:{subject}:{place}", kind, subject, $"{change.Control} ({change.Severity.ToString().ToLowerInvariant()}): {change.Before ?? "not there"} -> {change.After ?? "not there"}: {change.Reason}",
+        return new EffectFinding($"{word}:{subject}:{place}", kind, subject, $"{change.Control} ({EnumWord.Of(change.Severity)}): {change.Before ?? "not there"} -> {change.After ?? "not there"}: {change.Reason}",
             change.IsWeaker ? UpdateLevel.Minor : UpdateLevel.Patch, change.IsWeaker);
     }
 

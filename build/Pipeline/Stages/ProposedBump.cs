@@ -1,4 +1,5 @@
 using System.Globalization;
+using Welkin.Kernel;
 using Welkin.Tools.Branches;
 using Welkin.Tools.GitHub;
 
@@ -14,9 +15,7 @@ public sealed record ProposedBump(string Name, string Branch, int Files, BranchO
     public override string ToString() => (Outcome, Pull) switch
     {
         (BranchOutcome.Nothing, _) => $"{Name}: the base has it already, nothing to propose",
-        (_, { } pull) => string.Create(CultureInfo.InvariantCulture, $"{Name}: {pull.Page} {Word(pull.Outcome)}, branch {Branch} {Word(Outcome)}"),
+        (_, { } pull) => string.Create(CultureInfo.InvariantCulture, $"{Name}: {pull.Page} {EnumWord.Of(pull.Outcome)}, branch {Branch} {EnumWord.Of(Outcome)}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Name}: would push {Files} files to {Branch} and open or update its pull request"),
     };
-
-    private static string Word(Enum outcome) => outcome.ToString().ToLowerInvariant();
 }

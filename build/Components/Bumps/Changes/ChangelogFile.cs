@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Welkin.Kernel;
 
 namespace Welkin.Components.Bumps.Changes;
 
@@ -32,8 +33,8 @@ internal static class ChangelogFile
         text.Append($"    {Quoted(component)}:\n");
         text.Append($"      from: {Quoted(entry.From)}\n");
         text.Append($"      to: {Quoted(entry.To)}\n");
-        text.Append($"      level: {Word(entry.Level)}\n");
-        text.Append($"      proved: {Word(entry.Proved)}\n");
+        text.Append($"      level: {EnumWord.Of(entry.Level)}\n");
+        text.Append($"      proved: {EnumWord.Of(entry.Proved)}\n");
         string[] app = [.. entry.AppVersion.From is { } from ? [$"from: {Quoted(from)}"] : Array.Empty<string>(), .. entry.AppVersion.To is { } to ? [$"to: {Quoted(to)}"] : Array.Empty<string>()];
         text.Append($"      appVersion: {Braces(string.Join(", ", app))}\n");
         text.Append("      images:\n");
@@ -53,8 +54,6 @@ internal static class ChangelogFile
     }
 
     private static string Braces(string inner) => $"{{{inner}}}";
-
-    private static string Word(UpdateLevel level) => JsonNamingPolicy.KebabCaseLower.ConvertName(level.ToString());
 
     // A JSON string is a double-quoted YAML scalar.
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Json);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Welkin.Kernel;
 
 namespace Welkin.Hardening;
 
@@ -17,7 +17,7 @@ public enum NodeComponent
 internal static class NodeComponents
 {
     /// <summary>In our own files and reports.</summary>
-    public static string Word(this NodeComponent component) => JsonNamingPolicy.KebabCaseLower.ConvertName(component.ToString());
+    public static string Word(this NodeComponent component) => EnumWord.Of(component);
 
     /// <summary>The executable, which is also what kubeadm calls pod, container and patch.</summary>
     public static string Executable(this NodeComponent component) => component switch

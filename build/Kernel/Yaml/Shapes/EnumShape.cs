@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Kernel.Yaml;
@@ -7,7 +6,7 @@ namespace Welkin.Kernel.Yaml;
 internal sealed class EnumShape<T> : TextShape where T : struct, Enum
 {
     private static readonly IReadOnlyDictionary<string, T> Words =
-        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+        Enum.GetValues<T>().ToDictionary(value => EnumWord.Of(value), StringComparer.Ordinal);
 
     protected override string Expected => Words.Count == 1 ? Words.Keys.Single() : $"one of {string.Join(", ", Words.Keys)}";
 

@@ -20,19 +20,7 @@ internal sealed record ReplayedExchange(RecordedExchange Recorded, int Code, Jso
     public string Report() =>
         $"## {Recorded.Id}: {Recorded.Request.Method} {Recorded.Request.Path}\nrequest: {Recorded.Request.Body}\n{Recorded.Code} → {Code}\n{string.Concat(Differences.Select(line => $"  {line}\n"))}\n";
 
-    private static JsonObject Prepared(JsonObject body) => ReplayMask.Of(body["kind"]?.ToString() == "Pod" ? Admitted(body) : body);
-
-    // What admission puts in is not this part's.
-    private static JsonObject Admitted(JsonObject pod)
-    {
-        var masked = AnswerMask.Of(pod);
-        foreach (var (map, key) in new[] { (pod, "status"), (pod["metadata"] as JsonObject ?? [], "managedFields") })
-        {
-            if (map[key] is { } value)
-                (key == "status" ? masked : masked["metadata"]!.AsObject())[key] = value.DeepClone();
-        }
-        return masked;
-    }
+    private static JsonObject Prepared(JsonObject body) => ReplayMask.Of(body);
 
     private static IEnumerable<string> Failures(JsonObject theirs, JsonObject ours) =>
         Comparison.Failure(theirs).Select(ReplayMask.Text).SequenceEqual(Comparison.Failure(ours).Select(ReplayMask.Text), StringComparer.Ordinal) ? []
