@@ -3,9 +3,8 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster;
 
 /// <summary>Leads a request through the server as upstream's handler chain does: path, authorization, verb.</summary>
-/// <param name="paths">Asked in order for paths of no resource.</param>
 /// <param name="verbs">Asked in order for requests of resources; the first that handles one answers.</param>
-public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer, IReadOnlyList<IPathHandler> paths, IReadOnlyList<IVerbHandler> verbs) : IApiServer
+public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer, IReadOnlyList<IVerbHandler> verbs) : IApiServer
 {
     public async Task<ApiReply> HandleAsync(ApiCall call, CancellationToken cancel = default)
     {
@@ -13,7 +12,7 @@ public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer,
         {
             return ResourcePath.Parse(call.Target) is { } path && resources.Find(path) is { } resource
                 ? await OfResourceAsync(new ResourceCall(call, path, resource, Verb(call.Method, path)), cancel)
-                : OfPath(call);
+                : throw NotServed(call);
         }
         catch (RefusedException refused)
         {
@@ -29,12 +28,11 @@ public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer,
             : throw new RefusedException(Refusals.MethodNotAllowed());
     }
 
-    private ApiReply OfPath(ApiCall call)
+    /// <summary>Nothing but resources is served yet; who may not know even that is told so first.</summary>
+    private RefusedException NotServed(ApiCall call)
     {
-        var path = call.Target.Split('?')[0];
-        Authorize(call.User, new(call.Method.ToLowerInvariant()) { Path = path });
-        return paths.Select(handler => handler.Answer(call, path)).FirstOrDefault(reply => reply is not null)
-            ?? throw new RefusedException(Refusals.NoResource());
+        Authorize(call.User, new(call.Method.ToLowerInvariant()) { Path = call.Target.Split('?')[0] });
+        return new RefusedException(Refusals.NoResource());
     }
 
     private void Authorize(UserInfo user, AccessAttributes what)

@@ -53,7 +53,7 @@ public sealed class ReviewTests
     {
         var rig = new Rig().With(Rights);
         var handler = new ReviewHandler(rig.State, rig.Authorizer, (token, _) => token == "good" ? new(new("bob", ["dev"])) { Audiences = ["api"] } : new(null, "invalid bearer token"));
-        var server = new ApiServer(new ServedResources(rig.State), new Everybody(), [], [handler]);
+        var server = new ApiServer(new ServedResources(rig.State), new Everybody(), [handler]);
         var reply = await server.HandleAsync(new("POST", $"/apis/{path}", Rig.Ann) { ContentType = "application/json", UserAgent = "kubectl/v1.36.2 (linux/amd64)", Body = Encoding.UTF8.GetBytes(Typed(path, body)) });
         return (reply.Code, JsonNode.Parse(Assert.IsType<BodyReply>(reply).Body.Span)!.AsObject());
     }

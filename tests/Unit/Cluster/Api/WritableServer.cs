@@ -18,7 +18,7 @@ internal sealed class WritableServer
     public WritableServer(params IAdmissionPlugin[] admission)
     {
         State = new(Judged.Schema, new ObjectStore(), Clock);
-        _server = new(new ServedResources(State), new Everybody(), [], [new EvictionVerb(State, admission), new DeleteVerbs(State, admission), new WriteVerbs(State, admission)]);
+        _server = new(new ServedResources(State), new Everybody(), [new EvictionVerb(State, admission), new DeleteVerbs(State, admission), new WriteVerbs(State, admission)]);
         Ask("POST", "/api/v1/namespaces", """{"metadata": {"name": "team"}}""");
     }
 

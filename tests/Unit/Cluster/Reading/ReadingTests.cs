@@ -17,7 +17,7 @@ public sealed class ReadingTests
     public ReadingTests()
     {
         var state = new ClusterState(Judged.Schema, _store, TimeProvider.System);
-        _server = new ApiServer(new ServedResources(state), new Everybody(), [], [new ReadVerbs(state)]);
+        _server = new ApiServer(new ServedResources(state), new Everybody(), [new ReadVerbs(state)]);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ReadingTests
     {
         var store = new ObjectStore();
         var state = new ClusterState(Judged.Schema, store, TimeProvider.System);
-        var server = new ApiServer(new ServedResources(state), new Everybody(), [], [new ReadVerbs(state)]);
+        var server = new ApiServer(new ServedResources(state), new Everybody(), [new ReadVerbs(state)]);
         var (quick, slow) = (await WatchAsync(server, $"{ConfigMaps}?watch=1&resourceVersion=1"), await WatchAsync(server, $"{ConfigMaps}?watch=1&resourceVersion=1"));
 
         var reading = Task.Run(() => TakeAsync(quick, 10_000));

@@ -21,7 +21,7 @@ internal sealed class ReplayCluster
         BootstrapObjects.Load(state);
         var rbac = new RbacAuthorizer(state.Store);
         var admission = AdmissionPlugins.Default(state, authorizer: rbac);
-        _server = new ApiServer(new ServedResources(state), rbac, [],
+        _server = new ApiServer(new ServedResources(state), rbac,
         [
             new ReviewHandler(state, rbac, (_, _) => new(null, "no tokens are signed here")), new ReadVerbs(state),
             new EvictionVerb(state, admission), new DeleteVerbs(state, admission), new WriteVerbs(state, admission),
