@@ -10,5 +10,5 @@ internal sealed class DocumentCache
     private readonly ConcurrentDictionary<string, Lazy<ServedDocument>> _documents = new(StringComparer.Ordinal);
 
     public ServedDocument Get(string key, Func<JsonObject> make) =>
-        _documents.GetOrAdd(key, _ => new(() => new ServedDocument(JsonSerializer.SerializeToUtf8Bytes(make())))).Value;
+        _documents.GetOrAdd(key, _ => new(() => ServedDocument.Of(JsonSerializer.SerializeToUtf8Bytes(make())))).Value;
 }

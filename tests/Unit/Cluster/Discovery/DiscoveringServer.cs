@@ -20,8 +20,8 @@ internal sealed class DiscoveringServer
         _server = new(new ServedResources(state), new RbacAuthorizer(state.Store), [new ReadVerbs(state), new DeleteVerbs(state, []), new WriteVerbs(state, [])], ServerPaths.Of(state, "127.0.0.1:6443", checks));
     }
 
-    public BodyReply Reply(string method, string target, string body = "", string accept = "application/json", string have = "", UserInfo? user = null) => (BodyReply)_server.HandleAsync(
-        new(method, target, user ?? UserInfo.Master) { Accept = accept, IfNoneMatch = have, ContentType = "application/json", Body = Encoding.UTF8.GetBytes(body) },
+    public BodyReply Reply(string method, string target, string body = "", string accept = "application/json", string have = "", UserInfo? user = null, string type = "application/json") => (BodyReply)_server.HandleAsync(
+        new(method, target, user ?? UserInfo.Master) { Accept = accept, IfNoneMatch = have, ContentType = type, Body = Encoding.UTF8.GetBytes(body) },
         TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     public JsonObject Get(string target, string accept = "application/json") => JsonNode.Parse(Reply("GET", target, accept: accept).Body.Span)!.AsObject();
