@@ -5,6 +5,7 @@ using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
 using Welkin.Hardening;
 using Welkin.Kernel;
+using Welkin.Kubernetes.Clusters;
 using Welkin.Releases.Lines;
 using Welkin.Tools;
 
@@ -36,5 +37,6 @@ public static class ContentSchemas
         ["releases/plan.schema.json"] = BumpPlanFile.Schema,
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),
         ["releases/updates.schema.json"] = ContentSchema.Write<LineUpdates>("What a release line takes differently from the catalogue"),
+        ["tests/conformance/clusters/cluster-shape.schema.json"] = ContentSchema.Write<ClusterShape>("What a cluster looks like, whoever makes it"),
     });
 }
