@@ -89,6 +89,8 @@ public sealed class ClusterConnection : IDisposable
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Client.BaseUri, "readyz?verbose"));
+            if (Client.Credentials is { } credentials)
+                await credentials.ProcessHttpRequestAsync(request, limit.Token);
             using var answer = await Client.HttpClient.SendAsync(request, limit.Token);
             var text = await answer.Content.ReadAsStringAsync(limit.Token);
             return (answer.StatusCode == HttpStatusCode.OK, $"{(int)answer.StatusCode} {Failing(text)}");
