@@ -72,12 +72,20 @@ public sealed class ClusterConnection : IDisposable
     }
 
     /// <summary>What the server says it is.</summary>
+    /// <exception cref="ReportedException">It does not.</exception>
     public async Task<KubernetesVersion> VersionAsync(CancellationToken cancel)
     {
-        var version = await Client.Version.GetCodeAsync(cancel);
-        return KubernetesVersion.TryParse($"{version.Major}.{version.Minor.TrimEnd('+')}", null, out var known)
-            ? known
-            : throw new ReportedException($"the API server says it is version {version.GitVersion}");
+        try
+        {
+            var version = await Client.Version.GetCodeAsync(cancel);
+            return KubernetesVersion.TryParse($"{version.Major}.{version.Minor.TrimEnd('+')}", null, out var known)
+                ? known
+                : throw new ReportedException($"the API server says it is version {version.GitVersion}");
+        }
+        catch (Exception error) when (error is HttpOperationException or HttpRequestException)
+        {
+            throw new ReportedException($"the API server does not say its version: {error.Message}", error);
+        }
     }
 
     public void Dispose() => Client.Dispose();

@@ -33,7 +33,7 @@ internal static class StandInApiServer
     {
         "/readyz" when manner == "unready" => (HttpStatusCode.InternalServerError, "[+]ping ok\n[-]poststarthook/rbac/bootstrap-roles failed: reason withheld\n"),
         "/readyz" => IsHealthy(store) ? (HttpStatusCode.OK, "ok") : (HttpStatusCode.InternalServerError, "[+]ping ok\n[-]etcd failed: reason withheld\n"),
-        _ when client != "CN=kubernetes-admin, O=system:masters" => (HttpStatusCode.Forbidden, $"forbidden: {client}"),
+        _ when client != "O=system:masters, CN=kubernetes-admin" => (HttpStatusCode.Forbidden, $"forbidden: {client}"),
         "/version" or "/version/" => (HttpStatusCode.OK, $$"""{"major":"1","minor":"{{manner.Split('.')[^1]}}","gitVersion":"v{{manner}}.0","gitCommit":"","gitTreeState":"","buildDate":"","goVersion":"","compiler":"","platform":""}"""),
         "/api/v1/namespaces/default" => (HttpStatusCode.OK, """{"kind":"Namespace","apiVersion":"v1","metadata":{"name":"default"}}"""),
         _ => (HttpStatusCode.NotFound, """{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"NotFound","code":404}"""),
