@@ -10,4 +10,7 @@ public sealed record ClusterRequest(string Name, KubernetesVersion Kubernetes, C
 {
     /// <summary>It stays when its owner ends, until its time to live is over: what it is made of must not end with this process.</summary>
     public bool Retain { get; init; }
+
+    /// <summary>Where a creation that fails leaves what explains it; null for nowhere.</summary>
+    public string? Diagnostics { get; init; }
 }

@@ -11,6 +11,8 @@ public sealed class LeaseStore(string folder, TimeProvider time)
     /// <summary>Where the state of this user lies, when it is not where the system has it.</summary>
     public const string Variable = "WELKIN_STATE";
 
+    private const string SweepLock = ".sweep";
+
     /// <summary>Full path of the folder of leases.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
@@ -54,7 +56,7 @@ public sealed class LeaseStore(string folder, TimeProvider time)
             return new StoredLeases([], []);
         var entries = new DirectoryInfo(Folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
         var (leases, strange) = (new List<ClusterLease>(), new List<string>());
-        foreach (var entry in entries.Where(entry => entry is FileInfo && !PrivateFiles.IsAside(entry.Name)))
+        foreach (var entry in entries.Where(entry => entry is FileInfo && entry.Name != SweepLock && !PrivateFiles.IsAside(entry.Name)))
         {
             if (NameOf(entry) is not { } name)
                 strange.Add($"{entry.FullName}: is no lease");
@@ -82,6 +84,19 @@ public sealed class LeaseStore(string folder, TimeProvider time)
         if (Directory.Exists(lease.Folder))
             Directory.Delete(lease.Folder, recursive: true);
         File.Delete(FileOf(lease.Name));
+    }
+
+    /// <summary>Keeps other sweeps out until it is disposed; null when another one is at work. The system frees that of a killed process.</summary>
+    internal IDisposable? TryLockSweep()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Folder, SweepLock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(Folder, SweepLock)))
+        {
+            return null;
+        }
     }
 
     internal string FileOf(string name) => Path.Combine(Folder, name + LeaseFile.Extension);
