@@ -62,6 +62,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        _plane.Dispose();
         Authority.Dispose();
     }
 }
