@@ -27,6 +27,7 @@ internal sealed record FieldLabels(ImmutableArray<string> Fields, string Refusal
         [new("certificates.k8s.io", "certificatesigningrequests")] = new(["metadata.name", "spec.signerName"], NotSupported),
         [new("resource.k8s.io", "resourceslices")] = new(["metadata.name", "spec.nodeName", "spec.driver"], "field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: "),
         [new("", "events")] = Namespaced("involvedObject.apiVersion", "involvedObject.fieldPath", "involvedObject.kind", "involvedObject.name", "involvedObject.namespace", "involvedObject.resourceVersion", "involvedObject.uid", "reason", "reportingComponent", "source", "type"),
+        [new("events.k8s.io", "events")] = Namespaced("reason", "regarding.apiVersion", "regarding.fieldPath", "regarding.kind", "regarding.name", "regarding.namespace", "regarding.resourceVersion", "regarding.uid", "reportingController", "type"),
     }.ToFrozenDictionary();
 
     /// <param name="resource">Whose objects.</param>

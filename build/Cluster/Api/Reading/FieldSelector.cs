@@ -78,14 +78,17 @@ internal sealed record FieldSelector(ImmutableArray<FieldSelector.Term> Terms)
     private static string Value(JsonObject root, string path)
     {
         var place = path switch { "name" => "metadata.name", "spec.host" => "spec.nodeName", "status.successful" => "status.succeeded", "source" => "source.component", _ => path };
-        var node = place.Split('.').Aggregate((JsonNode?)root, (at, key) => (at as JsonObject)?[key]);
-        return node switch
+        var keys = place.Split('.');
+        // Events are kept as they were written, which may be in the other group.
+        if (!root.ContainsKey(keys[0]))
+            keys[0] = EventConversion.Other(keys[0]);
+        return root.At(keys) switch
         {
             JsonValue value => value.ToString(),
             null when path is "spec.unschedulable" or "spec.hostNetwork" => "false",
             null when path is "status.replicas" or "status.successful" => "0",
-            null when path is "source" => root["reportingComponent"]?.ToString() ?? "",
-            JsonArray list when path == "status.podIPs" => string.Join(',', list.Select(address => address?["ip"]?.ToString())),
+            null when path is "source" => root.TextAt("reportingComponent"),
+            JsonArray list when path == "status.podIPs" => string.Join(',', list.Select(address => address.TextAt("ip"))),
             _ => "",
         };
     }

@@ -8,7 +8,7 @@ namespace Welkin.Cluster;
 public sealed class ReadVerbs(ClusterState state) : IVerbHandler
 {
     /// <summary>Reads an object in another version of its group than the one it was written in.</summary>
-    public ObjectConversion Convert { get; init; } = VersionConversion.Of;
+    public ObjectConversion Convert { get; init; } = new VersionConversion(state.Schema).Of;
 
     /// <summary>The time by which watches end: that of the clients, however fast the cluster's runs.</summary>
     public TimeProvider ClientClock { get; init; } = TimeProvider.System;
@@ -26,7 +26,7 @@ public sealed class ReadVerbs(ClusterState state) : IVerbHandler
         var form = RequestedForm.Of(call);
         if (call.Path.Subresource == "scale")
             return Written(form, JsonSerializer.SerializeToUtf8Bytes(ScaleStep.Of(call.Resource, Existing(call).Root)));
-        var version = DefinedVersion(call);
+        var version = DefinedVersion.Of(state.Store, call);
         var view = View(call, form, version);
         return call.Verb switch
         {
@@ -58,10 +58,6 @@ public sealed class ReadVerbs(ClusterState state) : IVerbHandler
         { Pretty: true } => JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(json.Span), Indented),
         _ => json,
     });
-
-    /// <summary>The version of a custom kind as its definition has it: columns and selectable fields stand there.</summary>
-    private JsonObject? DefinedVersion(ResourceCall call) => call.Resource.Custom is null ? null
-        : state.Store.Get(DefinitionResource.Name, null, call.Name.ToString())?.Root["spec"]?["versions"]?.AsArray().OfType<JsonObject>().FirstOrDefault(version => version["name"]?.GetValue<string>() == call.Path.Version);
 
     private static RefusedException AList(ResourceCall call) => new(NotAcceptable($"you requested {RequestedForm.Metadata}, but the requested object is a list ({call.Resource.Kind.Kind}List)"));
 

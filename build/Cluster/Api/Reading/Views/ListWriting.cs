@@ -21,7 +21,7 @@ internal static class ListWriting
                 buffer.Write(","u8);
             write(buffer, page.Items[index]);
         }
-        buffer.Write("]}\n"u8);
+        buffer.Write("]}"u8);
         return buffer.WrittenMemory;
     }
 
