@@ -32,6 +32,7 @@ internal sealed class WatchStream(ObjectStore store, ResourceCall call, ListQuer
             await using var changes = store.WatchAsync(call.Name, _after, wait.Token).GetAsyncEnumerator(wait.Token);
             while (await NextAsync(changes) is { } some)
             {
+                _events.Expect(some.Length);
                 foreach (var change in some)
                 {
                     Add(change);
@@ -65,6 +66,7 @@ internal sealed class WatchStream(ObjectStore store, ResourceCall call, ListQuer
             yield break;
         }
         _after = list.Revision;
+        _events.Expect(list.Items.Count);
         foreach (var stored in wanted ? list.Items.Where(IsChosen) : [])
         {
             _events.Add("ADDED"u8, view.Object(stored).Span);

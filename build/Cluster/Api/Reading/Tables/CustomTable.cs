@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Welkin.Cluster;
 
 /// <summary>The table of a custom kind, as its definition's printer columns want it (apiextensions-apiserver, pkg/registry/customresource/tableconvertor).</summary>
-/// <param name="Columns">The name, and what the definition adds.</param>
-internal sealed record CustomTable(ImmutableArray<TableColumn> Columns, RowWriter Row)
+/// <param name="Head">The name, and what the definition adds.</param>
+internal sealed record CustomTable(TableHead Head, RowWriter Row)
 {
     private sealed record Cell(string Type, PrinterPath Path);
 
@@ -16,8 +16,8 @@ internal sealed record CustomTable(ImmutableArray<TableColumn> Columns, RowWrite
         var defined = version.ItemsAt("additionalPrinterColumns").OfType<JsonObject>().ToList();
         // A kind without columns has its age.
         if (defined.Count == 0)
-            return new([TableColumns.Name, TableColumns.Age], Rows([new("date", PrinterPath.Parse(".metadata.creationTimestamp"))]));
-        return new([TableColumns.Name, .. defined.Select(Column)], Rows([.. defined.Select(column => new Cell(column.TextAt("type"), PrinterPath.Parse(column.TextAt("jsonPath"))))]));
+            return new(new([TableColumns.Name, TableColumns.Age]), Rows([new("date", PrinterPath.Parse(".metadata.creationTimestamp"))]));
+        return new(new([TableColumns.Name, .. defined.Select(Column)]), Rows([.. defined.Select(column => new Cell(column.TextAt("type"), PrinterPath.Parse(column.TextAt("jsonPath"))))]));
     }
 
     private static TableColumn Column(JsonObject column) => new(column.TextAt("name"), column.TextAt("type"), column.TextAt("format"),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Welkin.Cluster;
@@ -11,24 +12,35 @@ internal sealed record TableColumn(string Name, string Type, string Format, stri
     public JsonObject ToJson() => new() { ["name"] = Name, ["type"] = Type, ["format"] = Format, ["description"] = Description, ["priority"] = Priority };
 }
 
+/// <summary>What stands above the rows, written once.</summary>
+internal sealed class TableHead(ImmutableArray<TableColumn> columns)
+{
+    private readonly Lazy<byte[]> _json = new(() => Encoding.UTF8.GetBytes($"\"columnDefinitions\":{new JsonArray([.. columns.Select(column => column.ToJson())]).ToJsonString()},"));
+
+    public ImmutableArray<TableColumn> Columns => columns;
+
+    /// <summary>As an entry of the table.</summary>
+    public ReadOnlySpan<byte> Json => _json.Value;
+}
+
 /// <summary>The columns of the API's own kinds, read of columns.txt when somebody asks for the first table.</summary>
 internal static class TableColumns
 {
     private const string Others = "*";
 
-    private static readonly Lazy<FrozenDictionary<string, ImmutableArray<TableColumn>>> All = new(Read);
+    private static readonly Lazy<FrozenDictionary<string, TableHead>> All = new(Read);
 
     /// <summary>The column that tells one object from the other.</summary>
-    public static TableColumn Name => All.Value[Others][0];
+    public static TableColumn Name => All.Value[Others].Columns[0];
 
     /// <summary>The age of objects whose definition asks for no columns.</summary>
-    public static TableColumn Age => new("Age", "date", "", All.Value[Others][1].Description, 0);
+    public static TableColumn Age => new("Age", "date", "", All.Value[Others].Columns[1].Description, 0);
 
-    public static ImmutableArray<TableColumn> Of(ResourceName resource) => All.Value.GetValueOrDefault(resource.ToString()) is { IsDefault: false } own ? own : All.Value[Others];
+    public static TableHead Of(ResourceName resource) => All.Value.GetValueOrDefault(resource.ToString()) ?? All.Value[Others];
 
     public static bool Has(ResourceName resource) => All.Value.ContainsKey(resource.ToString());
 
-    private static FrozenDictionary<string, ImmutableArray<TableColumn>> Read()
+    private static FrozenDictionary<string, TableHead> Read()
     {
         using var reader = new StreamReader(typeof(TableColumns).Assembly.GetManifestResourceStream("tables/columns")!);
         var (words, kinds, kind) = (new Dictionary<string, string>(), new Dictionary<string, List<TableColumn>>(), new List<TableColumn>());
@@ -48,6 +60,6 @@ internal static class TableColumns
                     break;
             }
         }
-        return kinds.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray());
+        return kinds.ToFrozenDictionary(pair => pair.Key, pair => new TableHead([.. pair.Value]));
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
@@ -10,7 +8,7 @@ namespace Welkin.Cluster;
 /// <summary>Objects as rows of a table, for people (meta/v1 Table).</summary>
 internal sealed class TableView : IObjectView
 {
-    private readonly ImmutableArray<TableColumn> _columns;
+    private readonly TableHead _head;
     private readonly RowWriter _row;
     private readonly string _apiVersion;
     private readonly TimeProvider _clock;
@@ -18,8 +16,8 @@ internal sealed class TableView : IObjectView
     private readonly Action<IBufferWriter<byte>, StoredObject> _object;
     private bool _headed;
 
-    private TableView(ImmutableArray<TableColumn> columns, RowWriter row, string apiVersion, TimeProvider clock, Func<JsonObject, JsonObject> read, Action<IBufferWriter<byte>, StoredObject> shown) =>
-        (_columns, _row, _apiVersion, _clock, _read, _object) = (columns, row, apiVersion, clock, read, shown);
+    private TableView(TableHead head, RowWriter row, string apiVersion, TimeProvider clock, Func<JsonObject, JsonObject> read, Action<IBufferWriter<byte>, StoredObject> shown) =>
+        (_head, _row, _apiVersion, _clock, _read, _object) = (head, row, apiVersion, clock, read, shown);
 
     /// <param name="call">The request.</param>
     /// <param name="form">What it asks for.</param>
@@ -30,7 +28,7 @@ internal sealed class TableView : IObjectView
     /// <exception cref="RefusedException">What is to stand beside the rows is not known.</exception>
     public static TableView Of(ResourceCall call, RequestedForm form, JsonObject? definition, WholeView whole, ObjectConversion convert, TimeProvider clock)
     {
-        var (columns, row) = call.Resource.Custom is null ? (TableColumns.Of(call.Name), TableRows.Of(call.Name)) : CustomTable.Of(definition) is var custom ? (custom.Columns, custom.Row) : default;
+        var (head, row) = call.Resource.Custom is null ? (TableColumns.Of(call.Name), TableRows.Of(call.Name)) : CustomTable.Of(definition) is var custom ? (custom.Head, custom.Row) : default;
         var metadata = new MetadataView(form.MetaVersion);
         Action<IBufferWriter<byte>, StoredObject> shown = call.Query.First("includeObject") switch
         {
@@ -40,20 +38,20 @@ internal sealed class TableView : IObjectView
             var other => throw new RefusedException(Refusals.BadRequest($"unrecognized includeObject value: \"{other}\"")),
         };
         var kind = VersionConversion.Shown(call.Resource.Kind);
-        return new(columns, row, $"meta.k8s.io/{form.MetaVersion}", clock, root => root.TextAt("apiVersion") == kind.ApiVersion ? root : convert(root, kind), shown);
+        return new(head, row, $"meta.k8s.io/{form.MetaVersion}", clock, root => root.TextAt("apiVersion") == kind.ApiVersion ? root : convert(root, kind), shown);
     }
 
     /// <summary>A table of one row. Only the first of several says what the columns are.</summary>
     public ReadOnlyMemory<byte> Object(StoredObject stored)
     {
-        var head = _headed ? [] : Head();
+        var headed = _headed;
         _headed = true;
-        return Table(new(stored.Revision, [stored], null, null), head);
+        return Table(new(stored.Revision, [stored], null, null), headed ? [] : _head.Json);
     }
 
-    public ReadOnlyMemory<byte> List(ListRead page) => Table(page, Head());
+    public ReadOnlyMemory<byte> List(ListRead page) => Table(page, _head.Json);
 
-    private ReadOnlyMemory<byte> Table(ListRead page, byte[] head)
+    private ReadOnlyMemory<byte> Table(ListRead page, ReadOnlySpan<byte> head)
     {
         using var cells = new Utf8JsonWriter(Stream.Null);
         var now = _clock.GetUtcNow();
@@ -75,8 +73,6 @@ internal sealed class TableView : IObjectView
         _object(buffer, stored);
         buffer.Write("}"u8);
     }
-
-    private byte[] Head() => Encoding.UTF8.GetBytes($"\"columnDefinitions\":{new JsonArray([.. _columns.Select(column => column.ToJson())]).ToJsonString()},");
 
     private static string? Ending(JsonObject pod) => pod.TextAt("status", "phase") switch
     {
