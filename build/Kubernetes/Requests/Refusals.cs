@@ -47,6 +47,13 @@ public static class Refusals
     public static ApiStatus Unprocessable() =>
         new(422, "Invalid", "the server rejected our request due to an error in our request") { Details = StatusDetails.Empty };
 
+    /// <summary>What was there once and is forgotten.</summary>
+    public static ApiStatus Expired(string message) => new(410, "Expired", message);
+
+    /// <param name="available">Media types in which it could be had.</param>
+    public static ApiStatus NotAcceptable(params IEnumerable<string> available) =>
+        new(406, "NotAcceptable", $"406: Not Acceptable\n\nAvailable representations: {string.Join(", ", available)}") { Details = StatusDetails.Empty };
+
     public static ApiStatus UnknownFormat(params IEnumerable<string> accepted) => new(415, "UnsupportedMediaType",
         $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}");
 

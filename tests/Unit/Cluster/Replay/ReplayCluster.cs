@@ -36,8 +36,8 @@ internal sealed class ReplayCluster
         var user = exchange.Headers["Impersonate-User"]?.ToString() is { } name ? Impersonated(name) : Admin;
         var reply = await Ask(exchange, user, versions);
         if (exchange is { Request.Method: "POST", Path: { Group: "", Resource: "namespaces" } } && reply.Code == 201)
-            await Ask("POST", $"/api/v1/namespaces/{exchange.Body!["metadata"]!["name"]}/serviceaccounts", """{"metadata": {"name": "default"}}""");
-        return (reply.Code, reply is BodyReply body && Parsed(body) is { } json ? json : null);
+            await Populate(exchange.Body!["metadata"]!["name"]!.ToString());
+        return (reply.Code, await AnswerText.OfAsync(reply));
     }
 
     private Task<ApiReply> Ask(RecordedExchange exchange, UserInfo user, RecordedVersions versions) => _server.HandleAsync(
@@ -50,10 +50,14 @@ internal sealed class ReplayCluster
 
     private static UserInfo Impersonated(string name) => new(name, [name == "system:anonymous" ? "system:unauthenticated" : "system:authenticated"]);
 
-    private static JsonObject? Parsed(BodyReply reply) => reply.ContentType.StartsWith(StatusReply.Json, StringComparison.Ordinal) ? JsonNode.Parse(reply.Body.Span) as JsonObject
-        : reply.ContentType.StartsWith("text/plain", StringComparison.Ordinal) ? new() { ["text"] = Encoding.UTF8.GetString(reply.Body.Span) }
-        : null;
+    // What controllers of the recorded server put into a new namespace.
+    private async Task Populate(string space)
+    {
+        await Ask("POST", $"/api/v1/namespaces/{space}/serviceaccounts", """{"metadata": {"name": "default"}}""");
+        await Ask("POST", $"/api/v1/namespaces/{space}/configmaps", """{"metadata": {"name": "kube-root-ca.crt", "annotations": {"kubernetes.io/description": "Contains a CA bundle"}}, "data": {"ca.crt": "-----BEGIN CERTIFICATE-----\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n-----END CERTIFICATE-----\n"}}""");
+        await Ask("POST", $"/api/v1/namespaces/{space}/configmaps", """{"metadata": {"name": "openshift-service-ca.crt", "annotations": {"service.beta.openshift.io/inject-cabundle": "true"}}, "data": {"service-ca.crt": ""}}""");
+    }
 
     private Task<ApiReply> Ask(string method, string path, string body) =>
-        _server.HandleAsync(new(method, path, UserInfo.Master) { ContentType = StatusReply.Json, Body = Encoding.UTF8.GetBytes(body) });
+        _server.HandleAsync(new(method, path, UserInfo.Master) { ContentType = StatusReply.Json, Body = Encoding.UTF8.GetBytes(body), UserAgent = "kube-controller-manager/v1.36.2" });
 }
