@@ -34,7 +34,7 @@ internal sealed class Version2Documents(ClusterState state, ServedGroups groups,
 
     private byte[] Merged(IReadOnlyCollection<CustomKinds> custom)
     {
-        var builtIn = description.ReadVersion2();
+        var builtIn = description.Read(DescriptionGenerator.Version2);
         if (custom.Count == 0)
             return builtIn;
         var document = JsonNode.Parse(builtIn)!.AsObject();
