@@ -7,6 +7,7 @@ namespace Welkin.Cluster;
 /// <param name="paths">Asked in order for all other paths.</param>
 public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer, IReadOnlyList<IVerbHandler> verbs, IReadOnlyList<IPathHandler>? paths = null) : IApiServer
 {
+    private readonly ResourceRoutes _routes = new(resources.Schema);
     private readonly UnknownPath _unknown = new(resources.Schema);
 
     public async Task<ApiReply> HandleAsync(ApiCall call, CancellationToken cancel = default)
@@ -15,8 +16,8 @@ public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer,
         {
             var target = RequestTarget.Of(call.Method, call.Target);
             Authorize(call.User, target.Access);
-            return target.Resource is { } path && resources.Find(path) is { } resource
-                ? await OfResourceAsync(new ResourceCall(call, path, resource, target.Access.Verb), cancel)
+            return target.Resource is { } path && resources.Find(path) is { } resource && new ResourceCall(call, path, resource, target.Access.Verb) is var asked && _routes.Leads(asked)
+                ? await OfResourceAsync(asked, cancel)
                 : OfPath(new(call, target.Parts, target.Query));
         }
         catch (RefusedException refused)

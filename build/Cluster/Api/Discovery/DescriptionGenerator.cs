@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,8 +9,8 @@ namespace Welkin.Cluster;
 
 /// <summary>Makes what <see cref="ServerDescription"/> reads from what a server of one version says of itself.</summary>
 /// <remarks>
-/// The text: a heading, the server's version as JSON, its groups with their versions in the order of discovery, then a line for each OpenAPI
-/// document (name, tab, the JSON as said): version 3 by name, version 2 last, so that it need not be unpacked for the others.
+/// The text: a heading, the server's version as JSON, its groups with their versions in the order of discovery, a line for each OpenAPI
+/// document (name, bytes, hash), an empty line, the documents as said: version 3 by name, version 2 last, so that it need not be unpacked for the others.
 /// </remarks>
 public static class DescriptionGenerator
 {
@@ -35,9 +36,10 @@ public static class DescriptionGenerator
             var version = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "version.json")))!;
             var text = new StringBuilder($"{Heading}\n{(version["serverVersion"] ?? version).ToJsonString(Dense)}\n");
             text.AppendJoin(' ', Groups(JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "discovery-apis.json")))!)).Append('\n');
-            foreach (var (name, file) in Documents(Path.Combine(folder, "openapi-v3")))
-                text.Append(name).Append('\t').Append(OneLine(file)).Append('\n');
-            return text.Append(Version2).Append('\t').Append(OneLine(Path.Combine(folder, V2File))).Append('\n').ToString();
+            var documents = Documents(Path.Combine(folder, "openapi-v3")).Append((Name: Version2, File: Path.Combine(folder, V2File))).Select(each => (each.Name, Json: OneLine(each.File))).ToList();
+            foreach (var (name, json) in documents)
+                text.Append(CultureInfo.InvariantCulture, $"{name} {Encoding.UTF8.GetByteCount(json)} {ServedDocument.HashOf(Encoding.UTF8.GetBytes(json))}\n");
+            return text.Append('\n').AppendJoin("", documents.Select(document => document.Json)).ToString();
         }
         catch (Exception mistake) when (mistake is JsonException or IOException or InvalidOperationException or NullReferenceException)
         {

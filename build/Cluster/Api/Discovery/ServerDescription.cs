@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Text;
@@ -6,24 +7,25 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
 
-/// <summary>What a server of one Kubernetes version says of itself, as it is shipped in this assembly. Each part is unpacked when somebody asks for it.</summary>
+/// <summary>What a server of one Kubernetes version says of itself, as it is shipped in this assembly. A document is unpacked when somebody asks for it.</summary>
 public sealed class ServerDescription
 {
     private const string Prefix = "description/";
 
     private readonly KubernetesVersion _version;
-    private readonly Lazy<(string Version, string[] Groups)> _head;
-    private readonly Lazy<SortedDictionary<string, byte[]>> _documents;
+    private readonly Lazy<DescriptionHead> _head;
+    private readonly Lazy<FrozenDictionary<string, ServedDocument>> _documents;
 
     private ServerDescription(KubernetesVersion version)
     {
         _version = version;
         _head = new(() =>
         {
-            using var reader = Open();
-            return Head(reader);
+            using var unpacked = Open();
+            return DescriptionHead.Read(unpacked);
         });
-        _documents = new(() => new(Documents().ToDictionary(each => each.Name, each => each.Json), StringComparer.Ordinal));
+        _documents = new(() => _head.Value.Documents.Where(document => document.Name != DescriptionGenerator.Version2)
+            .ToFrozenDictionary(document => document.Name, document => new ServedDocument(new Lazy<byte[]>(() => Read(document.Name)), new Lazy<string>(document.Hash)), StringComparer.Ordinal));
     }
 
     /// <summary>The answer to <c>/version</c>.</summary>
@@ -33,7 +35,7 @@ public sealed class ServerDescription
     public IReadOnlyList<string> GroupVersions => _head.Value.Groups;
 
     /// <summary>The documents of OpenAPI version 3 by their path below <c>/openapi/v3/</c>.</summary>
-    public IReadOnlyDictionary<string, byte[]> OpenApi => _documents.Value;
+    internal IReadOnlyDictionary<string, ServedDocument> OpenApi => _documents.Value;
 
     /// <summary>Where the description of a version lies in the repository.</summary>
     public static string File(KubernetesVersion version) => $"build/Cluster/Api/Discovery/Versions/{version}.br";
@@ -53,31 +55,28 @@ public sealed class ServerDescription
             : throw new InvalidOperationException("the description cannot be packed");
     }
 
-    /// <summary>The document of OpenAPI version 2, unpacked again each time.</summary>
-    public byte[] ReadVersion2()
+    /// <summary>Unpacks a document and all before it, of which nothing is kept.</summary>
+    internal byte[] Read(string name)
     {
-        using var reader = Open();
-        Head(reader);
-        while (reader.ReadLine() is { } line)
+        using var unpacked = Open();
+        var before = new byte[64 * 1024];
+        foreach (var document in DescriptionHead.Read(unpacked).Documents)
         {
-            if (line.StartsWith($"{DescriptionGenerator.Version2}\t", StringComparison.Ordinal))
-                return Encoding.UTF8.GetBytes(line[(DescriptionGenerator.Version2.Length + 1)..]);
+            if (document.Name == name)
+            {
+                var found = new byte[document.Length];
+                unpacked.ReadExactly(found);
+                return found;
+            }
+            for (var left = document.Length; left > 0;)
+            {
+                var length = Math.Min(left, before.Length);
+                unpacked.ReadExactly(before, 0, length);
+                left -= length;
+            }
         }
-        throw new InvalidDataException("the description has no OpenAPI version 2");
+        throw new InvalidDataException($"the description has no document {name}");
     }
 
-    private IEnumerable<(string Name, byte[] Json)> Documents()
-    {
-        using var reader = Open();
-        Head(reader);
-        while (reader.ReadLine() is { } line && line.IndexOf('\t', StringComparison.Ordinal) is var tab && line[..tab] is not DescriptionGenerator.Version2 and var name)
-            yield return (name, Encoding.UTF8.GetBytes(line[(tab + 1)..]));
-    }
-
-    private StreamReader Open() =>
-        new(new BrotliStream(Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{_version}")!, CompressionMode.Decompress), Encoding.UTF8);
-
-    private static (string Version, string[] Groups) Head(StreamReader reader) => reader.ReadLine() == DescriptionGenerator.Heading
-        ? (reader.ReadLine()!, reader.ReadLine()!.Split(' '))
-        : throw new InvalidDataException($"the description does not start with '{DescriptionGenerator.Heading}'");
+    private BufferedStream Open() => new(new BrotliStream(Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{_version}")!, CompressionMode.Decompress));
 }

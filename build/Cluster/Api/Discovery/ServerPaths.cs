@@ -9,6 +9,6 @@ public static class ServerPaths
     {
         var description = ServerDescription.Of(state.Schema.Version);
         var groups = new ServedGroups(state, description);
-        return [new DiscoveryPaths(groups, address), new VersionPath(description), new HealthPaths([HealthCheck.Ping, .. checks]), new OpenApiPaths(new(state, groups, description))];
+        return [new DiscoveryPaths(groups, address), new VersionPath(description), new HealthPaths([HealthCheck.Ping, .. checks]), new OpenApiPaths(new(state, groups, description), new(state, groups, description))];
     }
 }

@@ -32,6 +32,35 @@ public sealed class PathTests
         Assert.Equal($"{reason} {{}}", JsonNode.Parse(reply.Body.Span) is { } status ? $"{status["reason"]} {status["details"]}" : "");
     }
 
+    [Theory]
+    [InlineData("POST", "/api/v1/pods", "405 the server does not allow this method on the requested resource")]
+    [InlineData("DELETE", "/api/v1/pods", "405 the server does not allow this method on the requested resource")]
+    [InlineData("GET", "/api/v1/pods/x", "404 the server could not find the requested resource")]
+    [InlineData("GET", "/api/v1/bindings", "404 the server could not find the requested resource")]
+    [InlineData("GET", "/api/v1/namespaces/default/bindings", "405 the server does not allow this method on the requested resource")]
+    [InlineData("GET", "/api/v1/namespaces/default/nodes", "404 the server could not find the requested resource")]
+    [InlineData("GET", "/api/v1/namespaces/default/pods/x/nope", "404 the server could not find the requested resource")]
+    [InlineData("DELETE", "/api/v1/namespaces/default/pods/x/status", "405 the server does not allow this method on the requested resource")]
+    [InlineData("DELETE", "/api/v1/namespaces", "405 the server does not allow this method on the requested resource")]
+    [InlineData("GET", "/apis/example.org/v1/namespaces/default/widgets/x/nope", "404 widgets.example.org \"x\" not found")]
+    public void A_resource_is_reached_at_its_scope_by_its_verbs(string method, string path, string said)
+    {
+        _server.DefineWidgets();
+
+        var reply = _server.Reply(method, path, "{}");
+
+        Assert.Equal(said, $"{reply.Code} {Message(reply)}");
+    }
+
+    [Fact]
+    public void A_custom_resource_of_namespaces_is_not_written_without_one()
+    {
+        _server.DefineWidgets();
+
+        Assert.Equal("404 404 page not found\n", Text(_server.Reply("POST", "/apis/example.org/v1/widgets", "{}")));
+        Assert.Equal(200, _server.Reply("GET", "/apis/example.org/v1/widgets").Code);
+    }
+
     [Fact]
     public void Who_is_nobody_sees_version_and_health_and_no_more()
     {
@@ -69,6 +98,8 @@ public sealed class PathTests
         Assert.Equal("200 ok", server.Text("/readyz?exclude=controllers"));
         Assert.Equal("200 [+]ping ok\nwarn: some health checks cannot be excluded: no matches for \"x\"\nlivez check passed\n", server.Text("/livez?verbose&exclude=x"));
     }
+
+    private static string Text(BodyReply reply) => $"{reply.Code} {System.Text.Encoding.UTF8.GetString(reply.Body.Span)}";
 
     private static string? Message(BodyReply reply) => (string?)JsonNode.Parse(reply.Body.Span)!["message"];
 }

@@ -32,5 +32,5 @@ internal sealed class CustomDocument(ServerDescription description)
     private static bool HasScale(CustomKinds kinds) => kinds.Kinds.Any(kind => kind.Resource.Subresources.Any(sub => sub.Name == "scale"));
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Types(ServerDescription description, string document, string prefix) =>
-        JsonNode.Parse(description.OpenApi[document])!["components"]!["schemas"]!.AsObject().Where(type => type.Key.StartsWith(prefix, StringComparison.Ordinal));
+        JsonNode.Parse(description.OpenApi[document].Json)!["components"]!["schemas"]!.AsObject().Where(type => type.Key.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -12,14 +12,13 @@ internal sealed class OpenApiDocuments
     private readonly ClusterState _state;
     private readonly ServedGroups _groups;
     private readonly CustomDocument _custom;
-    private readonly Lazy<Dictionary<string, ServedDocument>> _builtIn;
+    private readonly ServerDescription _description;
     private readonly ConcurrentDictionary<string, ServedDocument> _made = new(StringComparer.Ordinal);
     private Moment? _last;
 
     public OpenApiDocuments(ClusterState state, ServedGroups groups, ServerDescription description)
     {
-        (_state, _groups, _custom) = (state, groups, new(description));
-        _builtIn = new(() => description.OpenApi.ToDictionary(each => each.Key, each => ServedDocument.Of(each.Value), StringComparer.Ordinal));
+        (_state, _groups, _description, _custom) = (state, groups, description, new(description));
     }
 
     /// <summary>Where each document is, with the name of its content, so that a client fetches only what is new.</summary>
@@ -36,7 +35,7 @@ internal sealed class OpenApiDocuments
         var groups = _groups.Now();
         if (Volatile.Read(ref _last) is { } last && last.Revision == groups.Revision)
             return last;
-        var documents = new SortedDictionary<string, ServedDocument>(_builtIn.Value, StringComparer.Ordinal);
+        var documents = new SortedDictionary<string, ServedDocument>(_description.OpenApi.ToDictionary(), StringComparer.Ordinal);
         foreach (var kinds in CustomKinds.Of(groups, _state.Store.Definitions))
             documents.TryAdd(kinds.Path, Custom(kinds));
         foreach (var old in _made.Where(made => !documents.ContainsKey(made.Key)))
