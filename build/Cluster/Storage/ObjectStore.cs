@@ -24,6 +24,9 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
     /// <summary>Of the last write to one resource; 0 where there was none. What is worked out of its objects holds as long as it stays.</summary>
     public long RevisionOf(ResourceName resource) => Shelf(resource).Revision;
 
+    /// <summary>Told of every write, in order, before the next one can happen: it must do no more than note it.</summary>
+    public event Action<ObjectChange>? Written;
+
     public IEnumerable<ResourceName> Resources => _shelves.Keys;
 
     public IEnumerable<JsonObject> Definitions => Shelf(DefinitionsName).Objects.Values.Select(stored => stored.Root);
@@ -55,7 +58,7 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
             if ((before?.Revision ?? 0) != expected)
                 return null;
             var stored = Numbered(resource, space, name, root);
-            Shelf(resource).Record(new(before is null ? ChangeKind.Added : ChangeKind.Modified, stored, before));
+            Record(new(before is null ? ChangeKind.Added : ChangeKind.Modified, stored, before));
             return stored;
         }
     }
@@ -70,7 +73,7 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
             if (Get(resource, space, name) is not { } before || before.Revision != expected)
                 return null;
             var last = Numbered(resource, space, name, before.Root.DeepClone().AsObject());
-            Shelf(resource).Record(new(ChangeKind.Deleted, last, before));
+            Record(new(ChangeKind.Deleted, last, before));
             return last;
         }
     }
@@ -92,6 +95,12 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
             after = changes[^1].Current.Revision;
             yield return changes;
         }
+    }
+
+    private void Record(ObjectChange change)
+    {
+        Shelf(change.Current.Resource).Record(change);
+        Written?.Invoke(change);
     }
 
     // Writers wait for two reads, not for the copy of a long list.

@@ -31,20 +31,20 @@ internal sealed class ResourceQuotaReconciler(ObjectStore store) : IReconciler
             yield return Key(quota);
     }
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public Task<NextLook?> ReconcileAsync(ObjectKey key, CancellationToken cancel)
     {
         while (store.Get(Quotas, key.Namespace, key.Name) is { } quota)
         {
             var objects = store.Resources.Where(resource => (quota.Root.Map("spec")?.Map("hard") ?? []).Any(entry => QuotaUsage.Concerns(resource, entry.Key))).SelectMany(resource => store.List(resource, key.Namespace).Items);
             var status = QuotaStatus.Of(quota.Root, objects);
             if (JsonNode.DeepEquals(status, quota.Root["status"]))
-                return null;
+                return Task.FromResult<NextLook?>(null);
             var root = quota.Root.DeepClone().AsObject();
             root["status"] = status;
             if (store.Put(Quotas, key.Namespace, key.Name, root, quota.Revision) is not null)
-                return null;
+                return Task.FromResult<NextLook?>(null);
         }
-        return null;
+        return Task.FromResult<NextLook?>(null);
     }
 
     private static ObjectKey Key(StoredObject quota) => new(Quotas, quota.Namespace, quota.Name);

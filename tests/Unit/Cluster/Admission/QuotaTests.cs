@@ -89,7 +89,7 @@ public sealed class QuotaTests
         return rig;
     }
 
-    private static void Count(Rig rig) => new ResourceQuotaReconciler(rig.State.Store).Reconcile(new(Quotas, "a", "q"));
+    private static void Count(Rig rig) => new ResourceQuotaReconciler(rig.State.Store).ReconcileAsync(new(Quotas, "a", "q"), default).GetAwaiter().GetResult();
 
     private static string Quota(string spec) => $$"""{"apiVersion":"v1","kind":"ResourceQuota","metadata":{"name":"q","namespace":"a"},"spec":{{spec}} }""";
 

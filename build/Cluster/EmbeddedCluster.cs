@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Welkin.Cluster;
+
+/// <summary>A whole cluster in this process: an API on a loopback port that ordinary clients speak to, kept in memory, gone when it is disposed of.</summary>
+public sealed class EmbeddedCluster : IAsyncDisposable
+{
+    private const string Admin = "admin";
+
+    private readonly EmbeddedOptions _options;
+    private readonly EmbeddedControlPlane _plane;
+    private readonly HttpHost _host;
+
+    private EmbeddedCluster(EmbeddedOptions options, EmbeddedControlPlane plane, ClusterAuthority authority, HttpHost host)
+    {
+        (_options, _plane, Authority, _host) = (options, plane, authority, host);
+        Kubeconfig = KubeconfigFor(Admin, [RbacAuthorizer.Masters]);
+    }
+
+    public ClusterAuthority Authority { get; }
+
+    public ClusterState State => _plane.State;
+
+    /// <summary>The API without its sockets.</summary>
+    public IApiServer Server => _plane.Server;
+
+    public Uri Address => _host.Address;
+
+    /// <summary>For somebody who may do everything.</summary>
+    public string Kubeconfig { get; }
+
+    /// <summary>Answers once the API is served.</summary>
+    /// <exception cref="Kernel.ReportedException">There is no such version, or the port is taken.</exception>
+    public static async Task<EmbeddedCluster> StartAsync(EmbeddedOptions options, CancellationToken cancel = default)
+    {
+        // The port comes first, as the objects a cluster begins with name it; the rest of the three parts does not wait for each other.
+        var socket = LoopbackSocket.Bind(options.Port);
+        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+        var planning = Task.Run(() => EmbeddedControlPlane.Create(options, port), cancel);
+        var authority = new ClusterAuthority(TimeProvider.System);
+        var host = await HttpHost.StartAsync(socket, authority, planning, options, cancel);
+        try
+        {
+            return new(options, await planning, authority, host);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            authority.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A kubeconfig for anybody: what they may is for RBAC to say.</summary>
+    public string KubeconfigFor(string user, ImmutableArray<string> groups)
+    {
+        using var certificate = Authority.IssueClient(user, groups);
+        return KubeconfigText.Write(_options.Name, Address, Authority.Pem, user, certificate);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Authority.Dispose();
+    }
+}
