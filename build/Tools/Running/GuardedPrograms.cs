@@ -44,6 +44,7 @@ public sealed class GuardedPrograms : IAsyncDisposable
         """;
 
     private readonly string _folder;
+    private readonly bool _keep;
     private readonly Pipe _input = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -52,9 +53,9 @@ public sealed class GuardedPrograms : IAsyncDisposable
     /// <param name="keep">They outlive this process, until somebody ends them by <see cref="MarkedProcesses"/>.</param>
     public GuardedPrograms(IToolRunner run, string folder, bool keep)
     {
-        _folder = folder;
+        (_folder, _keep) = (folder, keep);
         _running = run.StreamAsync(
-            new ToolCommand("setsid", ["--wait", "sh", "-c", Guard.ReplaceLineEndings("\n"), "welkin-guard", folder, keep ? "keep" : "end"])
+            new ToolCommand("setsid", ["sh", "-c", Guard.ReplaceLineEndings("\n"), "welkin-guard", folder, keep ? "keep" : "end"])
             {
                 Input = _input.Reader.AsStream(),
                 Timeout = Timeout.InfiniteTimeSpan,
@@ -74,6 +75,9 @@ public sealed class GuardedPrograms : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _input.Writer.CompleteAsync();
+        // This guard waits for its programs and would not end them.
+        if (_keep)
+            MarkedProcesses.Kill(_folder);
         try
         {
             await _running.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);

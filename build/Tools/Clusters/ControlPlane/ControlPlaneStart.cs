@@ -33,6 +33,8 @@ internal static class ControlPlaneStart
         catch (ReportedException error)
         {
             var log = plan.Folder.EndOfLogs();
+            if (plan.Request.Diagnostics is { } diagnostics)
+                plan.Folder.CopyTo(diagnostics);
             await cluster.DisposeAsync();
             throw new ReportedException([$"the control plane {plan.Request.Name} did not start: {error.Lines[0]}", .. error.Lines.Skip(1), .. log], error);
         }

@@ -38,6 +38,7 @@ internal sealed class KindCluster : ICluster
         await _connection.ReadyAsync(Patience, () => null, cancel);
         if (_plan.Hardening.AsksForServingCertificates)
             await ServingCertificates.ApproveAsync(_connection.Client, _plan.Nodes.Length, Patience, cancel);
+        await KindStorage.SetUpAsync(_connection.Client, _plan.DefaultStorageClass, Patience, cancel);
         if (!_plan.Options.WithoutNetworkPlugin)
             await NodesReady.WaitAsync(_connection.Client, _plan.Nodes.Length, Patience, cancel);
     }

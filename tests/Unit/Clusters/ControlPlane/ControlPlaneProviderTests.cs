@@ -88,15 +88,17 @@ public sealed class ControlPlaneProviderTests : IDisposable
         Assert.Empty(Running(lease.Lease.Made.Single().Name));
     }
 
-    [Fact]
-    public async Task A_server_that_is_never_ready_says_which_check_fails()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_server_that_is_never_ready_says_which_check_fails_and_is_not_retained(bool retain)
     {
         _tools.With("kube-apiserver", "WELKIN_STAND_IN_API=unready");
+        var diagnostics = Path.Combine(_tools.Elsewhere, "diagnostics");
         var (request, lease) = Take();
 
-        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider(TimeSpan.FromSeconds(2)).CreateAsync(request, lease, Cancel));
+        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider(TimeSpan.FromSeconds(1)).CreateAsync(request with { Retain = retain, Diagnostics = diagnostics }, lease, Cancel));
 
-        Assert.Contains("is not ready within 0:00:02: 500 [-]poststarthook/rbac/bootstrap-roles failed", failure.Lines[0], StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(diagnostics, "kube-apiserver.log")));
+        Assert.Contains("is not ready within 0:00:01: 500 [-]poststarthook/rbac/bootstrap-roles failed", failure.Lines[0], StringComparison.Ordinal);
         Assert.Empty(Running(lease.Lease.Made.Single().Name));
         Assert.False(Directory.Exists(lease.Lease.Made.Single().Name));
     }

@@ -88,7 +88,7 @@ public sealed class KindProviderTests : IDisposable
         var (request, lease) = Take();
         var logs = Path.Combine(_tools.Elsewhere, "logs");
 
-        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider(new KindOptions { LogsFolder = logs }).CreateAsync(request, lease, Cancel));
+        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider().CreateAsync(request with { Diagnostics = logs }, lease, Cancel));
 
         Assert.Contains("kubeadm init --config=/kind/kubeadm.conf", failure.Message, StringComparison.Ordinal);
         Assert.Equal($"its logs are in {logs}", failure.Lines[^1]);

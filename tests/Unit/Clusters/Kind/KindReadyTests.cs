@@ -14,6 +14,7 @@ public sealed class KindReadyTests : IAsyncLifetime
     private const string CertificateRequests = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
     private readonly StandInFolder _tools = new StandInFolder().With("kind").WithScript("docker", "exit 0");
     private readonly ConcurrentDictionary<string, JsonObject> _requests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JsonObject> _changes = new(StringComparer.Ordinal);
     private readonly LoopbackServer _api;
     private int _asked;
 
@@ -44,11 +45,31 @@ public sealed class KindReadyTests : IAsyncLifetime
         Assert.True(_api.Paths.Count(path => path.StartsWith("/api/v1/nodes", StringComparison.Ordinal)) >= 2);
     }
 
+    [Fact]
+    public async Task Storage_works_where_namespaces_are_held_to_a_level_and_is_called_as_the_shape_says()
+    {
+        Ask("csr-1", "system:node:a", "system:node:a");
+
+        await using var cluster = await CreateAsync("[{role: control-plane, count: 1}]\n  defaultStorageClass: fast");
+        await cluster.ReadyAsync(Cancel);
+
+        Assert.Equal("""{"metadata":{"labels":{"pod-security.kubernetes.io/enforce":"privileged"}}}""", _changes["namespace"].ToJsonString());
+        Assert.Equal("""{"metadata":{"annotations":{"storageclass.kubernetes.io/is-default-class":"false"}}}""", _changes["standard"].ToJsonString());
+        Assert.Equal("fast", (string?)_changes["class"]["metadata"]!["name"]);
+        Assert.Equal("rancher.io/local-path", (string?)_changes["class"]["provisioner"]);
+    }
+
+    private JsonObject Change(string what, string body) => _changes[what] = JsonNode.Parse(body)!.AsObject();
+
     private Reply Answer(Asked asked) => asked.Path.Split('?')[0] switch
     {
         "/readyz" => Reply.Ok("ok"),
         CertificateRequests => Json(new JsonObject { ["items"] = new JsonArray([.. _requests.OrderBy(request => request.Key, StringComparer.Ordinal).Select(request => request.Value.DeepClone())]) }),
         "/api/v1/nodes" => Json(new JsonObject { ["items"] = new JsonArray(Node("a", ready: true), Node("b", Interlocked.Increment(ref _asked) > 1)) }),
+        "/api/v1/namespaces/local-path-storage" when asked.Method == "PATCH" => Json(Change("namespace", asked.Body)),
+        "/apis/storage.k8s.io/v1/storageclasses/standard" when asked.Method == "PATCH" => Json(Change("standard", asked.Body)),
+        "/apis/storage.k8s.io/v1/storageclasses/standard" => Json(new JsonObject { ["provisioner"] = "rancher.io/local-path", ["reclaimPolicy"] = "Delete", ["volumeBindingMode"] = "WaitForFirstConsumer" }),
+        "/apis/storage.k8s.io/v1/storageclasses" when asked.Method == "POST" => Json(Change("class", asked.Body)),
         var path when asked.Method == "PUT" && path.EndsWith("/approval", StringComparison.Ordinal) => Json(_requests[path.Split('/')[^2]] = JsonNode.Parse(asked.Body)!.AsObject()),
         _ => Reply.Of(404),
     };
