@@ -1,6 +1,7 @@
 using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Kubernetes.Clusters;
+using Welkin.Tests.Unit.Tools;
 using Welkin.Tools;
 using Welkin.Tools.Clusters.ControlPlane;
 
@@ -101,6 +102,36 @@ public sealed class ControlPlaneProviderTests : IDisposable
         Assert.Contains("is not ready within 0:00:01: 500 [-]poststarthook/rbac/bootstrap-roles failed", failure.Lines[0], StringComparison.Ordinal);
         Assert.Empty(Running(lease.Lease.Made.Single().Name));
         Assert.False(Directory.Exists(lease.Lease.Made.Single().Name));
+    }
+
+    [Fact]
+    public async Task A_port_that_somebody_else_took_first_is_no_failure()
+    {
+        _tools.WithScript("kube-apiserver",
+            $"if [ ! -e '{_tools.Elsewhere}/tried' ]; then touch '{_tools.Elsewhere}/tried'; echo 'listen tcp 127.0.0.1:1: bind: address already in use' >&2; exit 1; fi\nexec '{DummyTool.Path}' kube-apiserver \"$@\"");
+        var (request, lease) = Take();
+
+        await using var cluster = await Provider().CreateAsync(request, lease, Cancel);
+
+        Assert.True(File.Exists(Path.Combine(_tools.Elsewhere, "tried")));
+    }
+
+    [Fact]
+    public async Task The_controller_manager_and_the_scheduler_start_once_the_API_serves()
+    {
+        foreach (var program in new[] { "kube-controller-manager", "kube-scheduler" })
+            _tools.WithScript(program, "for flag in \"$@\"; do case $flag in --kubeconfig=*) test -r \"${flag#*=}\" && echo reads its kubeconfig;; esac; done; sleep 60");
+        var (request, lease) = Take();
+
+        await using var cluster = await Provider().CreateAsync(request, lease, Cancel);
+
+        Assert.True(cluster.Abilities.Has(ClusterAbility.Controllers));
+        var logs = Path.Combine(lease.Folder, "control-plane", "logs");
+        foreach (var program in new[] { "kube-controller-manager", "kube-scheduler" })
+        {
+            while (!File.Exists(Path.Combine(logs, $"{program}.log")) || (await File.ReadAllTextAsync(Path.Combine(logs, $"{program}.log"), Cancel)).Length == 0)
+                await Task.Delay(20, Cancel);
+        }
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class KindProviderTests : IDisposable
 
         Assert.StartsWith($"its nodes are left: ERROR: failed to delete cluster \"{request.Name}\"", failure.Lines[^1], StringComparison.Ordinal);
         Assert.StartsWith($"the kind cluster {request.Name} cannot be deleted: ERROR:", Assert.Single(await Provider().RemoveAsync(lease.Lease, Cancel)), StringComparison.Ordinal);
-        _tools.Behaves("delete-fails");
+        _tools.BehavesAgain("delete-fails");
         Assert.Empty(await Provider().RemoveAsync(lease.Lease, Cancel));
         Assert.Empty(Clusters());
     }
