@@ -49,6 +49,8 @@ public sealed class ControlPlaneProviderTests : IDisposable
             await cluster.ReadyAsync(Cancel);
             folder = lease.Lease.Made.Single().Name;
             Assert.Equal(2, Running(folder, "Dummy").Count);
+            Assert.Single(MarkedProcesses.Of(folder).Select(Group).Distinct());
+            Assert.NotEqual(Group(Environment.ProcessId), Group(MarkedProcesses.Of(folder)[0]));
             Assert.Equal(KubernetesVersion.Parse("1.35"), cluster.Kubernetes);
             Assert.Equal("kube-controller-manager was not found", cluster.Abilities.WhyNot(ClusterAbility.Controllers));
             Assert.Equal("nothing that is served inside the cluster runs, so the API server cannot reach it", cluster.Abilities.WhyNot(ClusterAbility.Webhooks));
@@ -148,6 +150,9 @@ public sealed class ControlPlaneProviderTests : IDisposable
 
     internal static IReadOnlyList<int> Running(string folder, string named = "") =>
         [.. MarkedProcesses.Of(folder).Where(id => named.Length == 0 || File.ReadAllText($"/proc/{id}/cmdline").Split('\0')[0].EndsWith(named, StringComparison.Ordinal))];
+
+    // proc(5): the third field behind the name is the process group.
+    private static string Group(int id) => File.ReadAllText($"/proc/{id}/stat") is var stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[2] : "";
 
     private static void IsPrivate(string path)
     {
