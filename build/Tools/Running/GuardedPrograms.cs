@@ -43,6 +43,8 @@ public sealed class GuardedPrograms : IAsyncDisposable
         end
         """;
 
+    /// <summary>The guard gives its programs five seconds.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
     private readonly string _folder;
     private readonly bool _keep;
     private readonly Pipe _input = new();
@@ -78,18 +80,10 @@ public sealed class GuardedPrograms : IAsyncDisposable
         // This guard waits for its programs and would not end them.
         if (_keep)
             MarkedProcesses.Kill(_folder);
-        try
-        {
-            await _running.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
+        if (await Task.WhenAny(_running, Task.Delay(Grace)) != _running)
             await _stop.CancelAsync();
-        }
-        catch (ToolFailedException)
-        {
-            // Somebody ended the guard; what it started is looked for below.
-        }
+        // How the guard ended changes nothing: what it may have left is looked for.
+        await _running.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         MarkedProcesses.Kill(_folder);
         _stop.Dispose();
     }
@@ -102,7 +96,7 @@ public sealed class GuardedPrograms : IAsyncDisposable
             if (File.ReadAllText(file).Trim() is { Length: > 0 } code)
                 return $"{Path.GetFileNameWithoutExtension(file)} ended with exit code {code}";
         }
-        return _running.IsCompleted ? "the guard of the programs has ended" : null;
+        return !_running.IsCompleted ? null : $"the guard of the programs has ended{(_running.Exception is { } error ? $": {error.InnerException!.Message}" : "")}";
     }
 
     /// <summary>Runs a program and writes down how it ended. It gets the guard's signal itself; the shell only goes on waiting.</summary>

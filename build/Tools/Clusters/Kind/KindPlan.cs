@@ -19,6 +19,13 @@ public sealed record KindPlan(string Name, string Image, string Folder, Immutabl
 /// <summary>What a run says about clusters of kind.</summary>
 public sealed record KindOptions
 {
+    /// <summary>The variable that names kind's engine; like kind, we take no notice of one that it does not know.</summary>
+    public const string EngineVariable = "KIND_EXPERIMENTAL_PROVIDER";
+
+    /// <summary>What the environment says.</summary>
+    public static KindOptions FromEnvironment(Func<string, string?>? variable = null) =>
+        new() { Engine = ContainerEngines.Named((variable ?? Environment.GetEnvironmentVariable)(EngineVariable) ?? "") };
+
     /// <summary>The engine to use; null takes the first that answers.</summary>
     public ContainerEngine? Engine { get; init; }
 

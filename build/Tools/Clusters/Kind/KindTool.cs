@@ -37,7 +37,7 @@ public sealed class KindTool(string executable, ContainerEngine engine)
         Executable = executable,
         Timeout = timeout,
         // A name in the environment must not stand in for ours, nor a kubeconfig.
-        Environment = Variables.SetItem("KIND_EXPERIMENTAL_PROVIDER", engine.Word()),
+        Environment = Variables.SetItem(KindOptions.EngineVariable, engine.Word()),
     };
 
     private static ImmutableSortedDictionary<string, string?> Variables { get; } =

@@ -41,5 +41,7 @@ public sealed class KindAnswerTests
         Assert.Null(ContainerEngines.Choose(answers, ContainerEngine.Docker));
         Assert.Equal(ContainerEngine.Podman, ContainerEngines.Named("podman"));
         Assert.Null(ContainerEngines.Named("rkt"));
+        Assert.Equal(ContainerEngine.Podman, KindOptions.FromEnvironment(_ => "podman").Engine);
+        Assert.Null(KindOptions.FromEnvironment(_ => null).Engine);
     }
 }
