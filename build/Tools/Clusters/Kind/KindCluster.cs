@@ -7,7 +7,7 @@ namespace Welkin.Tools.Clusters.Kind;
 /// <summary>A cluster of kind.</summary>
 internal sealed class KindCluster : ICluster
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly IToolRunner _run;
     private readonly KindTool _kind;
     private readonly KindPlan _plan;

@@ -72,7 +72,7 @@ public sealed class KindProviderTests : IDisposable
         Assert.Equal(
         [
             "podman: kind get clusters",
-            $"podman: kind create cluster --name NAME --config FOLDER/kind.yaml --kubeconfig FOLDER/kubeconfig --wait 300s --retain",
+            $"podman: kind create cluster --name NAME --config FOLDER/kind.yaml --kubeconfig FOLDER/kubeconfig --retain",
             $"podman: kind load image-archive {archive} --name NAME",
             "podman: kind get kubeconfig --name NAME",
             "podman: kind delete cluster --name NAME --kubeconfig FOLDER/kubeconfig",
