@@ -34,39 +34,42 @@ public sealed class ClusterConnection : IDisposable
     /// <summary>Waits until <c>/readyz</c> says ok.</summary>
     /// <param name="given">A reason to wait no longer, such as that the server has ended; null while there is none.</param>
     /// <exception cref="ReportedException">It does not within the limit; the last answer is the reason.</exception>
-    public async Task ReadyAsync(TimeSpan limit, Func<string?> given, CancellationToken cancel)
+    public Task ReadyAsync(TimeSpan limit, Func<string?> given, CancellationToken cancel) => UntilAsync($"the API server at {Client.BaseUri} is not ready", async () =>
     {
-        var began = TimeProvider.System.GetTimestamp();
-        for (var last = ""; ;)
-        {
-            if (given() is { } reason)
-                throw new ReportedException(reason);
-            var (ready, answer) = await AskAsync(cancel);
-            if (ready)
-                return;
-            last = answer;
-            if (TimeProvider.System.GetElapsedTime(began) > limit)
-                throw new ReportedException($"the API server at {Client.BaseUri} is not ready within {limit:g}: {last}");
-            await Task.Delay(Between, cancel);
-        }
-    }
+        if (given() is { } reason)
+            throw new ReportedException(reason);
+        return await AskAsync(cancel);
+    }, limit, cancel);
 
     /// <summary>Waits until an object is there that the cluster makes by itself.</summary>
     /// <exception cref="ReportedException">It is not within the limit.</exception>
-    public async Task HasAsync<T>(string what, Func<k8s.Kubernetes, Task<T>> read, TimeSpan limit, CancellationToken cancel)
+    public Task HasAsync<T>(string what, Func<k8s.Kubernetes, Task<T>> read, TimeSpan limit, CancellationToken cancel) => UntilAsync($"the cluster has no {what}", async () =>
+    {
+        await read(Client);
+        return null;
+    }, limit, cancel);
+
+    /// <summary>Asks until nothing is waited for any more. A server that fails to answer is asked again.</summary>
+    /// <param name="failure">What is so when time is over.</param>
+    /// <param name="ask">What is waited for, or null.</param>
+    /// <exception cref="ReportedException">Time is over.</exception>
+    public static async Task UntilAsync(string failure, Func<Task<string?>> ask, TimeSpan limit, CancellationToken cancel)
     {
         for (var began = TimeProvider.System.GetTimestamp(); ;)
         {
+            string? waiting;
             try
             {
-                await read(Client);
-                return;
+                waiting = await ask();
             }
             catch (Exception error) when (error is HttpOperationException or HttpRequestException)
             {
-                if (TimeProvider.System.GetElapsedTime(began) > limit)
-                    throw new ReportedException($"the cluster has no {what} within {limit:g}: {error.Message}", error);
+                waiting = error.GetBaseException().Message;
             }
+            if (waiting is null)
+                return;
+            if (TimeProvider.System.GetElapsedTime(began) > limit)
+                throw new ReportedException($"{failure} within {limit:g}: {waiting}");
             await Task.Delay(Between, cancel);
         }
     }
@@ -90,7 +93,8 @@ public sealed class ClusterConnection : IDisposable
 
     public void Dispose() => Client.Dispose();
 
-    private async Task<(bool Ready, string Answer)> AskAsync(CancellationToken cancel)
+    /// <summary>Why it is not ready; null when it is.</summary>
+    private async Task<string?> AskAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Question);
@@ -101,12 +105,11 @@ public sealed class ClusterConnection : IDisposable
                 await credentials.ProcessHttpRequestAsync(request, limit.Token);
             using var answer = await Client.HttpClient.SendAsync(request, limit.Token);
             var text = await answer.Content.ReadAsStringAsync(limit.Token);
-            return (answer.StatusCode == HttpStatusCode.OK, $"{(int)answer.StatusCode} {Failing(text)}");
+            return answer.StatusCode == HttpStatusCode.OK ? null : $"{(int)answer.StatusCode} {Failing(text)}";
         }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            cancel.ThrowIfCancellationRequested();
-            return (false, error is HttpRequestException ? error.GetBaseException().Message : $"no answer within {Question:g}");
+            return $"no answer within {Question:g}";
         }
     }
 

@@ -1,6 +1,7 @@
 namespace Welkin.Tools.Clusters;
 
 /// <summary>Files and folders of a cluster that only their owner reads, from the moment they are there.</summary>
+/// <remarks>Unlike a lease they need not outlive a crash of the machine, so none is flushed: a control plane has thirty of them.</remarks>
 internal static class PrivateFile
 {
     private const UnixFileMode OfFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

@@ -43,7 +43,10 @@ public sealed class GuardedPrograms : IAsyncDisposable
         end
         """;
 
+    /// <summary>The guard gives its programs five seconds.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
     private readonly string _folder;
+    private readonly bool _keep;
     private readonly Pipe _input = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -52,9 +55,9 @@ public sealed class GuardedPrograms : IAsyncDisposable
     /// <param name="keep">They outlive this process, until somebody ends them by <see cref="MarkedProcesses"/>.</param>
     public GuardedPrograms(IToolRunner run, string folder, bool keep)
     {
-        _folder = folder;
+        (_folder, _keep) = (folder, keep);
         _running = run.StreamAsync(
-            new ToolCommand("setsid", ["--wait", "sh", "-c", Guard.ReplaceLineEndings("\n"), "welkin-guard", folder, keep ? "keep" : "end"])
+            new ToolCommand("setsid", ["sh", "-c", Guard.ReplaceLineEndings("\n"), "welkin-guard", folder, keep ? "keep" : "end"])
             {
                 Input = _input.Reader.AsStream(),
                 Timeout = Timeout.InfiniteTimeSpan,
@@ -74,18 +77,13 @@ public sealed class GuardedPrograms : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _input.Writer.CompleteAsync();
-        try
-        {
-            await _running.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
+        // This guard waits for its programs and would not end them.
+        if (_keep)
+            MarkedProcesses.Kill(_folder);
+        if (await Task.WhenAny(_running, Task.Delay(Grace)) != _running)
             await _stop.CancelAsync();
-        }
-        catch (ToolFailedException)
-        {
-            // Somebody ended the guard; what it started is looked for below.
-        }
+        // How the guard ended changes nothing: what it may have left is looked for.
+        await _running.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         MarkedProcesses.Kill(_folder);
         _stop.Dispose();
     }
@@ -98,7 +96,7 @@ public sealed class GuardedPrograms : IAsyncDisposable
             if (File.ReadAllText(file).Trim() is { Length: > 0 } code)
                 return $"{Path.GetFileNameWithoutExtension(file)} ended with exit code {code}";
         }
-        return _running.IsCompleted ? "the guard of the programs has ended" : null;
+        return !_running.IsCompleted ? null : $"the guard of the programs has ended{(_running.Exception is { } error ? $": {error.InnerException!.Message}" : "")}";
     }
 
     /// <summary>Runs a program and writes down how it ended. It gets the guard's signal itself; the shell only goes on waiting.</summary>

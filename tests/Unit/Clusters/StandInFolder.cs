@@ -7,6 +7,8 @@ internal sealed class StandInFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    public StandInFolder() => Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-ins are started by shell scripts");
+
     /// <summary>Where the executables are: for PATH, or as the folder of binaries.</summary>
     public string Executables => Path.Combine(_folder.Path, "bin");
 
@@ -37,11 +39,12 @@ internal sealed class StandInFolder : IDisposable
         return this;
     }
 
-    public void Behaves(string manner) => File.Delete(Path.Combine(State, manner));
+    /// <summary>Takes back what <see cref="That"/> said.</summary>
+    public void BehavesAgain(string manner) => File.Delete(Path.Combine(State, manner));
 
     public string Tool(string name) => Path.Combine(Executables, name);
 
-    /// <summary>What kind was asked, without the paths of this run.</summary>
+    /// <summary>What kind was asked, with the engine it was asked for.</summary>
     public IEnumerable<string> Calls => File.ReadAllLines(Path.Combine(State, "calls.log"));
 
     public void Dispose() => _folder.Dispose();

@@ -38,7 +38,7 @@ public sealed class ControlPlaneProvider(IToolRunner run, ControlPlaneBinaries b
             throw new ReportedException([.. programs.Missing, Mend]);
         var folder = new ControlPlaneFolder(Path.Combine(lease.Folder, "control-plane"));
         lease.Record(new LeaseItem(ProcessesOf, folder.Path));
-        return await ControlPlaneStart.RunAsync(new ControlPlanePlan(request, folder, programs, hardening, options), run, time, cancel);
+        return await new ControlPlaneStart(new ControlPlanePlan(request, folder, programs, hardening, options), run, time).RunAsync(cancel);
     }
 
     public Task<ImmutableArray<string>> RemoveAsync(ClusterLease lease, CancellationToken cancel)

@@ -7,7 +7,7 @@ namespace Welkin.Tools.Clusters.Kind;
 /// <summary>A cluster of kind.</summary>
 internal sealed class KindCluster : ICluster
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly IToolRunner _run;
     private readonly KindTool _kind;
     private readonly KindPlan _plan;
@@ -38,6 +38,7 @@ internal sealed class KindCluster : ICluster
         await _connection.ReadyAsync(Patience, () => null, cancel);
         if (_plan.Hardening.AsksForServingCertificates)
             await ServingCertificates.ApproveAsync(_connection.Client, _plan.Nodes.Length, Patience, cancel);
+        await KindStorage.SetUpAsync(_connection.Client, _plan.DefaultStorageClass, Patience, cancel);
         if (!_plan.Options.WithoutNetworkPlugin)
             await NodesReady.WaitAsync(_connection.Client, _plan.Nodes.Length, Patience, cancel);
     }

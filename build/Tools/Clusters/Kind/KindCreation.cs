@@ -16,8 +16,7 @@ internal sealed class KindCreation(IToolRunner run, KindTool kind, KindPlan plan
             await run.ReadAsync(kind.Create(plan.Name, KindFiles.Configuration(plan), Kubeconfig), cancel);
             foreach (var archive in plan.Options.ImageArchives)
                 await run.ReadAsync(kind.Load(plan.Name, archive), cancel);
-            var cluster = new KindCluster(run, kind, plan, await run.ReadAsync(kind.Kubeconfig(plan.Name), cancel));
-            return cluster;
+            return new KindCluster(run, kind, plan, await run.ReadAsync(kind.Kubeconfig(plan.Name), cancel));
         }
         catch (ToolFailedException failure)
         {
@@ -37,7 +36,7 @@ internal sealed class KindCreation(IToolRunner run, KindTool kind, KindPlan plan
     private async Task<ImmutableArray<string>> TakeBackAsync()
     {
         var said = ImmutableArray.CreateBuilder<string>();
-        if (plan.Options.LogsFolder is { } logs)
+        if (plan.Diagnostics is { } logs)
             said.Add(await TryAsync(kind.ExportLogs(plan.Name, logs)) is { } error ? $"its logs could not be exported: {error}" : $"its logs are in {logs}");
         if (await TryAsync(kind.Delete(plan.Name, Kubeconfig)) is { } left)
             said.Add($"its nodes are left: {left}");

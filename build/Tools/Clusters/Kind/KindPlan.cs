@@ -7,11 +7,25 @@ namespace Welkin.Tools.Clusters.Kind;
 /// <param name="Image">The node image with its digest.</param>
 /// <param name="Folder">A private folder for the files that nodes mount.</param>
 /// <param name="Nodes">Its nodes, control plane first.</param>
-public sealed record KindPlan(string Name, string Image, string Folder, ImmutableArray<ClusterNode> Nodes, NodeHardening Hardening, KindOptions Options);
+public sealed record KindPlan(string Name, string Image, string Folder, ImmutableArray<ClusterNode> Nodes, NodeHardening Hardening, KindOptions Options)
+{
+    /// <summary>Where kind's logs go when the cluster cannot be created; null exports none.</summary>
+    public string? Diagnostics { get; init; }
+
+    /// <summary>Name of the default storage class; null for none.</summary>
+    public string? DefaultStorageClass { get; init; }
+}
 
 /// <summary>What a run says about clusters of kind.</summary>
 public sealed record KindOptions
 {
+    /// <summary>The variable that names kind's engine; like kind, we take no notice of one that it does not know.</summary>
+    public const string EngineVariable = "KIND_EXPERIMENTAL_PROVIDER";
+
+    /// <summary>What the environment says.</summary>
+    public static KindOptions FromEnvironment(Func<string, string?>? variable = null) =>
+        new() { Engine = ContainerEngines.Named((variable ?? Environment.GetEnvironmentVariable)(EngineVariable) ?? "") };
+
     /// <summary>The engine to use; null takes the first that answers.</summary>
     public ContainerEngine? Engine { get; init; }
 
@@ -26,7 +40,4 @@ public sealed record KindOptions
 
     /// <summary>Image archives to load into the nodes, such as those of a bundle.</summary>
     public ImmutableArray<string> ImageArchives { get; init; } = [];
-
-    /// <summary>Where kind's logs go when a cluster cannot be created; without it they are not exported.</summary>
-    public string? LogsFolder { get; init; }
 }

@@ -33,7 +33,11 @@ public sealed class KindProvider(IToolRunner run, Func<CancellationToken, Task<s
         if (KindAnswers.Names(await run.ReadAsync(kind.Clusters(), cancel)).Contains(request.Name))
             throw new ReportedException($"kind has a cluster {request.Name} already, and it is not ours: it stays as it is");
 
-        var plan = new KindPlan(request.Name, image.ToString(), Path.Combine(lease.Folder, "kind"), request.Shape.Nodes(), hardening, options);
+        var plan = new KindPlan(request.Name, image.ToString(), Path.Combine(lease.Folder, "kind"), request.Shape.Nodes(), hardening, options)
+        {
+            Diagnostics = request.Diagnostics,
+            DefaultStorageClass = request.Shape.Spec.DefaultStorageClass?.Text,
+        };
         foreach (var (path, text) in KindFiles.Of(plan))
             PrivateFile.Write(path, text);
         lease.Record(KindTraces.Of(engine, request.Name));

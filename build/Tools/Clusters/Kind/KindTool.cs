@@ -7,8 +7,7 @@ namespace Welkin.Tools.Clusters.Kind;
 /// <param name="engine">What runs the containers of its nodes.</param>
 public sealed class KindTool(string executable, ContainerEngine engine)
 {
-    /// <summary>How long kind waits for its control plane, and what we allow it for pulling images before that.</summary>
-    private static readonly TimeSpan ControlPlane = TimeSpan.FromMinutes(5);
+    /// <summary>It may have to pull the node image first.</summary>
     private static readonly TimeSpan Creation = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Question = TimeSpan.FromSeconds(30);
 
@@ -21,9 +20,10 @@ public sealed class KindTool(string executable, ContainerEngine engine)
     public ToolCommand Kubeconfig(string name) => Command(Question, "get", "kubeconfig", "--name", name);
 
     /// <summary>Nodes of a failed creation stay, so that their logs can be exported; deleting them is up to us.</summary>
+    /// <remarks>Without <c>--wait</c>, which only warns when its time is over: whether nodes are ready is asked of the API.</remarks>
     /// <param name="kubeconfig">A file of our own; without it kind writes into the user's.</param>
     public ToolCommand Create(string name, string configuration, string kubeconfig) => Command(
-        Creation, "create", "cluster", "--name", name, "--config", configuration, "--kubeconfig", kubeconfig, "--wait", $"{ControlPlane.TotalSeconds:0}s", "--retain");
+        Creation, "create", "cluster", "--name", name, "--config", configuration, "--kubeconfig", kubeconfig, "--retain");
 
     public ToolCommand Load(string name, string archive) => Command(Creation, "load", "image-archive", archive, "--name", name);
 
@@ -37,7 +37,7 @@ public sealed class KindTool(string executable, ContainerEngine engine)
         Executable = executable,
         Timeout = timeout,
         // A name in the environment must not stand in for ours, nor a kubeconfig.
-        Environment = Variables.SetItem("KIND_EXPERIMENTAL_PROVIDER", engine.Word()),
+        Environment = Variables.SetItem(KindOptions.EngineVariable, engine.Word()),
     };
 
     private static ImmutableSortedDictionary<string, string?> Variables { get; } =

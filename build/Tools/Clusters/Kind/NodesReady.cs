@@ -7,22 +7,15 @@ namespace Welkin.Tools.Clusters.Kind;
 /// <summary>Waits until every node says that it is ready.</summary>
 internal static class NodesReady
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
-
     /// <exception cref="ReportedException">One is not within the limit, with its own words for why.</exception>
-    public static async Task WaitAsync(k8s.Kubernetes client, int count, TimeSpan limit, CancellationToken cancel)
+    public static Task WaitAsync(k8s.Kubernetes client, int count, TimeSpan limit, CancellationToken cancel) => ClusterConnection.UntilAsync("nodes are not ready", async () =>
     {
-        for (var began = TimeProvider.System.GetTimestamp(); ;)
-        {
-            var nodes = (await client.CoreV1.ListNodeAsync(cancellationToken: cancel)).Items;
-            var waiting = nodes.Select(Waiting).OfType<string>().Order(StringComparer.Ordinal).ToList();
-            if (waiting.Count == 0 && nodes.Count >= count)
-                return;
-            if (TimeProvider.System.GetElapsedTime(began) > limit)
-                throw new ReportedException([$"the cluster has {nodes.Count - waiting.Count} of {count} nodes ready within {limit:g}", .. waiting.Select(line => $"  {line}")]);
-            await Task.Delay(Between, cancel);
-        }
-    }
+        var nodes = (await client.CoreV1.ListNodeAsync(cancellationToken: cancel)).Items;
+        var waiting = nodes.Select(Waiting).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        return waiting.Count > 0 ? string.Join("; ", waiting)
+            : nodes.Count < count ? $"{nodes.Count} of {count} are there"
+            : null;
+    }, limit, cancel);
 
     /// <summary>Why a node is not ready; null when it is.</summary>
     private static string? Waiting(V1Node node)

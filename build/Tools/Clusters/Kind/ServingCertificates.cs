@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using k8s;
 using k8s.Models;
@@ -10,24 +12,16 @@ namespace Welkin.Tools.Clusters.Kind;
 internal static class ServingCertificates
 {
     private const string Signer = "kubernetes.io/kubelet-serving";
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
 
     /// <exception cref="ReportedException">Not every node has asked within the limit.</exception>
-    public static async Task ApproveAsync(k8s.Kubernetes client, int nodes, TimeSpan limit, CancellationToken cancel)
+    public static Task ApproveAsync(k8s.Kubernetes client, int nodes, TimeSpan limit, CancellationToken cancel) => ClusterConnection.UntilAsync("kubelets have no serving certificates", async () =>
     {
-        for (var began = TimeProvider.System.GetTimestamp(); ;)
-        {
-            var requests = (await client.CertificatesV1.ListCertificateSigningRequestAsync(cancellationToken: cancel)).Items.Where(IsOfNode).ToList();
-            foreach (var request in requests.Where(IsPending))
-                await ApproveAsync(client, request, cancel);
-            var served = requests.Where(request => !IsPending(request)).Select(request => request.Spec.Username).Distinct(StringComparer.Ordinal).Count();
-            if (served >= nodes)
-                return;
-            if (TimeProvider.System.GetElapsedTime(began) > limit)
-                throw new ReportedException($"{nodes - served} of {nodes} kubelets have no serving certificate within {limit:g}");
-            await Task.Delay(Between, cancel);
-        }
-    }
+        var requests = (await client.CertificatesV1.ListCertificateSigningRequestAsync(cancellationToken: cancel)).Items.Where(IsOfNode).ToList();
+        foreach (var request in requests.Where(IsPending))
+            await ApproveAsync(client, request, cancel);
+        var served = requests.Select(request => request.Spec.Username).Distinct(StringComparer.Ordinal).Count();
+        return served >= nodes ? null : $"{served} of {nodes} nodes have asked";
+    }, limit, cancel);
 
     /// <summary>A node asks as itself and for itself: what asks for another name stays unapproved.</summary>
     internal static bool IsOfNode(V1CertificateSigningRequest request) =>
@@ -52,11 +46,11 @@ internal static class ServingCertificates
     {
         try
         {
-            var asked = System.Security.Cryptography.X509Certificates.CertificateRequest.LoadSigningRequestPem(
-                Encoding.ASCII.GetString(request.Spec.Request), System.Security.Cryptography.HashAlgorithmName.SHA256);
+            var asked = CertificateRequest.LoadSigningRequestPem(
+                Encoding.ASCII.GetString(request.Spec.Request), HashAlgorithmName.SHA256);
             return asked.SubjectName.EnumerateRelativeDistinguishedNames().FirstOrDefault(part => part.GetSingleElementType().Value == "2.5.4.3")?.GetSingleElementValue();
         }
-        catch (Exception error) when (error is System.Security.Cryptography.CryptographicException or ArgumentException)
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
             return null;
         }

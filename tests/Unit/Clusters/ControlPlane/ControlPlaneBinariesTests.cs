@@ -1,3 +1,5 @@
+using Welkin.Kernel;
+using Welkin.Tools;
 using Welkin.Tools.Clusters.ControlPlane;
 
 namespace Welkin.Tests.Unit.Clusters.ControlPlane;
@@ -29,6 +31,33 @@ public sealed class ControlPlaneBinariesTests : IDisposable
         var located = await new ControlPlaneBinaries(folder: null, tools: null, _ => null, _named.Executables).LocateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["kube-apiserver is missing: looked in PATH; it is not pinned"], located.Missing);
+    }
+
+    [Fact]
+    public async Task A_pinned_program_is_taken_where_this_machine_has_none()
+    {
+        using var cache = new TemporaryFolder();
+        var pins = ToolPins.Read($"""
+            apiVersion: welkin.release/v1
+            kind: Tools
+            metadata: {"{name: tools}"}
+            spec:
+              tools:
+                kube-apiserver:
+                  version: 1.35.0
+                  platforms:
+                    {ToolPlatform.Current}:
+                      executable: {Sha256.OfFile(_path.Tool("kube-apiserver")).Hex}
+                      sources: [{"{folder: {path: " + _path.Executables + "}}"}]
+            """, "tools.yaml", cache.Path);
+        using var http = new HttpReader();
+        using var tools = new ToolProvider(pins, new ToolCache(cache.Path), new ToolSettings { SearchPath = "/nowhere" }, http, new ToolRunner());
+
+        var located = await new ControlPlaneBinaries(_named.Executables, tools, _ => null, "/nowhere").LocateAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(located.Missing);
+        Assert.Equal(_path.Tool("kube-apiserver"), located.Found[ControlPlaneProgram.KubeApiserver].From);
+        Assert.StartsWith(cache.Path, located[ControlPlaneProgram.KubeApiserver], StringComparison.Ordinal);
     }
 
     public void Dispose()

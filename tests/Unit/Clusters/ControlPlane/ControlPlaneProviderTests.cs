@@ -1,6 +1,7 @@
 using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Kubernetes.Clusters;
+using Welkin.Tests.Unit.Tools;
 using Welkin.Tools;
 using Welkin.Tools.Clusters.ControlPlane;
 
@@ -48,6 +49,8 @@ public sealed class ControlPlaneProviderTests : IDisposable
             await cluster.ReadyAsync(Cancel);
             folder = lease.Lease.Made.Single().Name;
             Assert.Equal(2, Running(folder, "Dummy").Count);
+            Assert.Single(MarkedProcesses.Of(folder).Select(Group).Distinct());
+            Assert.NotEqual(Group(Environment.ProcessId), Group(MarkedProcesses.Of(folder)[0]));
             Assert.Equal(KubernetesVersion.Parse("1.35"), cluster.Kubernetes);
             Assert.Equal("kube-controller-manager was not found", cluster.Abilities.WhyNot(ClusterAbility.Controllers));
             Assert.Equal("nothing that is served inside the cluster runs, so the API server cannot reach it", cluster.Abilities.WhyNot(ClusterAbility.Webhooks));
@@ -88,17 +91,49 @@ public sealed class ControlPlaneProviderTests : IDisposable
         Assert.Empty(Running(lease.Lease.Made.Single().Name));
     }
 
-    [Fact]
-    public async Task A_server_that_is_never_ready_says_which_check_fails()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_server_that_is_never_ready_says_which_check_fails_and_is_not_retained(bool retain)
     {
         _tools.With("kube-apiserver", "WELKIN_STAND_IN_API=unready");
+        var diagnostics = Path.Combine(_tools.Elsewhere, "diagnostics");
         var (request, lease) = Take();
 
-        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider(TimeSpan.FromSeconds(2)).CreateAsync(request, lease, Cancel));
+        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider(TimeSpan.FromSeconds(1)).CreateAsync(request with { Retain = retain, Diagnostics = diagnostics }, lease, Cancel));
 
-        Assert.Contains("is not ready within 0:00:02: 500 [-]poststarthook/rbac/bootstrap-roles failed", failure.Lines[0], StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(diagnostics, "kube-apiserver.log")));
+        Assert.Contains("is not ready within 0:00:01: 500 [-]poststarthook/rbac/bootstrap-roles failed", failure.Lines[0], StringComparison.Ordinal);
         Assert.Empty(Running(lease.Lease.Made.Single().Name));
         Assert.False(Directory.Exists(lease.Lease.Made.Single().Name));
+    }
+
+    [Fact]
+    public async Task A_port_that_somebody_else_took_first_is_no_failure()
+    {
+        _tools.WithScript("kube-apiserver",
+            $"if [ ! -e '{_tools.Elsewhere}/tried' ]; then touch '{_tools.Elsewhere}/tried'; echo 'listen tcp 127.0.0.1:1: bind: address already in use' >&2; exit 1; fi\nexec '{DummyTool.Path}' kube-apiserver \"$@\"");
+        var (request, lease) = Take();
+
+        await using var cluster = await Provider().CreateAsync(request, lease, Cancel);
+
+        Assert.True(File.Exists(Path.Combine(_tools.Elsewhere, "tried")));
+    }
+
+    [Fact]
+    public async Task The_controller_manager_and_the_scheduler_start_once_the_API_serves()
+    {
+        foreach (var program in new[] { "kube-controller-manager", "kube-scheduler" })
+            _tools.WithScript(program, "for flag in \"$@\"; do case $flag in --kubeconfig=*) test -r \"${flag#*=}\" && echo reads its kubeconfig;; esac; done; sleep 60");
+        var (request, lease) = Take();
+
+        await using var cluster = await Provider().CreateAsync(request, lease, Cancel);
+
+        Assert.True(cluster.Abilities.Has(ClusterAbility.Controllers));
+        var logs = Path.Combine(lease.Folder, "control-plane", "logs");
+        foreach (var program in new[] { "kube-controller-manager", "kube-scheduler" })
+        {
+            while (!File.Exists(Path.Combine(logs, $"{program}.log")) || (await File.ReadAllTextAsync(Path.Combine(logs, $"{program}.log"), Cancel)).Length == 0)
+                await Task.Delay(20, Cancel);
+        }
     }
 
     [Fact]
@@ -115,6 +150,9 @@ public sealed class ControlPlaneProviderTests : IDisposable
 
     internal static IReadOnlyList<int> Running(string folder, string named = "") =>
         [.. MarkedProcesses.Of(folder).Where(id => named.Length == 0 || File.ReadAllText($"/proc/{id}/cmdline").Split('\0')[0].EndsWith(named, StringComparison.Ordinal))];
+
+    // proc(5): the third field behind the name is the process group.
+    private static string Group(int id) => File.ReadAllText($"/proc/{id}/stat") is var stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[2] : "";
 
     private static void IsPrivate(string path)
     {

@@ -23,7 +23,7 @@ public sealed class KindAnswerTests
         var kind = new KindTool("/opt/kind", ContainerEngine.Nerdctl);
         var create = kind.Create("welkin-1", "/private/kind.yaml", "/private/kubeconfig");
 
-        Assert.Equal("kind create cluster --name welkin-1 --config /private/kind.yaml --kubeconfig /private/kubeconfig --wait 300s --retain", create.ToString());
+        Assert.Equal("kind create cluster --name welkin-1 --config /private/kind.yaml --kubeconfig /private/kubeconfig --retain", create.ToString());
         Assert.Equal("kind delete cluster --name welkin-1 --kubeconfig /private/kubeconfig", kind.Delete("welkin-1", "/private/kubeconfig").ToString());
         Assert.Equal("kind load image-archive a.tar --name welkin-1", kind.Load("welkin-1", "a.tar").ToString());
         Assert.Equal("nerdctl", create.Environment["KIND_EXPERIMENTAL_PROVIDER"]);
@@ -41,5 +41,7 @@ public sealed class KindAnswerTests
         Assert.Null(ContainerEngines.Choose(answers, ContainerEngine.Docker));
         Assert.Equal(ContainerEngine.Podman, ContainerEngines.Named("podman"));
         Assert.Null(ContainerEngines.Named("rkt"));
+        Assert.Equal(ContainerEngine.Podman, KindOptions.FromEnvironment(_ => "podman").Engine);
+        Assert.Null(KindOptions.FromEnvironment(_ => null).Engine);
     }
 }

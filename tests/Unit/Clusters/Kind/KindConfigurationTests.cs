@@ -2,6 +2,7 @@ using Welkin.Hardening;
 using Welkin.Kubernetes;
 using Welkin.Kubernetes.Clusters;
 using Welkin.Tests.Unit.Hardening.ControlPlane;
+using Welkin.Tools;
 using Welkin.Tools.Clusters.Kind;
 
 namespace Welkin.Tests.Unit.Clusters.Kind;
@@ -93,6 +94,11 @@ public sealed class KindConfigurationTests
             "Kubernetes 1.30 is unresolved: no digest of a node image is known for it; known are 1.34, 1.35, 1.36, 1.37 (https://github.com/kubernetes-sigs/kind/releases/tag/v0.33.0)",
             images.Unresolved(KubernetesVersion.Parse("1.30")));
     }
+
+    [Fact]
+    public void The_images_are_those_of_the_kind_that_is_pinned() => Assert.Equal(
+        ToolPins.ReadFile(Path.Combine(Checkout.Folder, "build", "tools.yaml"), "build/tools.yaml").Tools["kind"].Version,
+        NodeImages.Shipped().Spec.Kind);
 
     private static KindPlan Plan(string nodes) =>
         new("welkin-1", "kindest/node:v1.35.8@sha256:00", "/private", Requests.Shape(nodes).Nodes(), Requests.Hardened, new KindOptions());

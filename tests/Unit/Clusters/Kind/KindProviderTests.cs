@@ -72,7 +72,7 @@ public sealed class KindProviderTests : IDisposable
         Assert.Equal(
         [
             "podman: kind get clusters",
-            $"podman: kind create cluster --name NAME --config FOLDER/kind.yaml --kubeconfig FOLDER/kubeconfig --wait 300s --retain",
+            $"podman: kind create cluster --name NAME --config FOLDER/kind.yaml --kubeconfig FOLDER/kubeconfig --retain",
             $"podman: kind load image-archive {archive} --name NAME",
             "podman: kind get kubeconfig --name NAME",
             "podman: kind delete cluster --name NAME --kubeconfig FOLDER/kubeconfig",
@@ -88,7 +88,7 @@ public sealed class KindProviderTests : IDisposable
         var (request, lease) = Take();
         var logs = Path.Combine(_tools.Elsewhere, "logs");
 
-        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider(new KindOptions { LogsFolder = logs }).CreateAsync(request, lease, Cancel));
+        var failure = await Assert.ThrowsAsync<ReportedException>(() => Provider().CreateAsync(request with { Diagnostics = logs }, lease, Cancel));
 
         Assert.Contains("kubeadm init --config=/kind/kubeadm.conf", failure.Message, StringComparison.Ordinal);
         Assert.Equal($"its logs are in {logs}", failure.Lines[^1]);
@@ -106,7 +106,7 @@ public sealed class KindProviderTests : IDisposable
 
         Assert.StartsWith($"its nodes are left: ERROR: failed to delete cluster \"{request.Name}\"", failure.Lines[^1], StringComparison.Ordinal);
         Assert.StartsWith($"the kind cluster {request.Name} cannot be deleted: ERROR:", Assert.Single(await Provider().RemoveAsync(lease.Lease, Cancel)), StringComparison.Ordinal);
-        _tools.Behaves("delete-fails");
+        _tools.BehavesAgain("delete-fails");
         Assert.Empty(await Provider().RemoveAsync(lease.Lease, Cancel));
         Assert.Empty(Clusters());
     }

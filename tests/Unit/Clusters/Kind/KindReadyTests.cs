@@ -1,27 +1,15 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.Json.Nodes;
 using Welkin.Kubernetes.Clusters;
 using Welkin.Tools;
 using Welkin.Tools.Clusters.Kind;
 
 namespace Welkin.Tests.Unit.Clusters.Kind;
 
-public sealed class KindReadyTests : IAsyncLifetime
+public sealed class KindReadyTests : IAsyncDisposable
 {
-    private const string CertificateRequests = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
     private readonly StandInFolder _tools = new StandInFolder().With("kind").WithScript("docker", "exit 0");
-    private readonly ConcurrentDictionary<string, JsonObject> _requests = new(StringComparer.Ordinal);
-    private readonly LoopbackServer _api;
-    private int _asked;
-
-    public KindReadyTests() => _api = new LoopbackServer(Answer);
+    private readonly StandInKindApi _api = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -32,61 +20,31 @@ public sealed class KindReadyTests : IAsyncLifetime
     [Fact]
     public async Task Ready_is_when_kubelets_serve_and_nodes_say_so()
     {
-        Ask("csr-1", "system:node:a", "system:node:a");
-        Ask("csr-2", "system:node:b", "system:node:b");
-        Ask("csr-3", "system:node:a", "system:node:b");
+        _api.Ask("csr-1", "system:node:a", "system:node:a");
+        _api.Ask("csr-2", "system:node:b", "system:node:b");
+        _api.Ask("csr-3", "system:node:a", "system:node:b");
 
         await using var cluster = await CreateAsync("[{role: control-plane, count: 1}, {role: worker, count: 1}]");
         await cluster.ReadyAsync(Cancel);
 
-        Assert.Equal(["csr-1", "csr-2"], _requests.Where(request => IsApproved(request.Value)).Select(request => request.Key).Order(StringComparer.Ordinal));
-        // The first answer is that of nodes that are not ready yet.
-        Assert.True(_api.Paths.Count(path => path.StartsWith("/api/v1/nodes", StringComparison.Ordinal)) >= 2);
+        Assert.Equal(["csr-1", "csr-2"], _api.Approved);
+        // The first answer is that of a node that is not ready yet.
+        Assert.True(_api.NodesAsked >= 2);
     }
 
-    private Reply Answer(Asked asked) => asked.Path.Split('?')[0] switch
+    [Fact]
+    public async Task Storage_works_where_namespaces_are_held_to_a_level_and_is_called_as_the_shape_says()
     {
-        "/readyz" => Reply.Ok("ok"),
-        CertificateRequests => Json(new JsonObject { ["items"] = new JsonArray([.. _requests.OrderBy(request => request.Key, StringComparer.Ordinal).Select(request => request.Value.DeepClone())]) }),
-        "/api/v1/nodes" => Json(new JsonObject { ["items"] = new JsonArray(Node("a", ready: true), Node("b", Interlocked.Increment(ref _asked) > 1)) }),
-        var path when asked.Method == "PUT" && path.EndsWith("/approval", StringComparison.Ordinal) => Json(_requests[path.Split('/')[^2]] = JsonNode.Parse(asked.Body)!.AsObject()),
-        _ => Reply.Of(404),
-    };
+        _api.Ask("csr-1", "system:node:a", "system:node:a");
 
-    private void Ask(string name, string user, string subject)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var distinguished = new X500DistinguishedNameBuilder();
-        distinguished.AddOrganizationName("system:nodes");
-        distinguished.AddCommonName(subject);
-        var pem = new CertificateRequest(distinguished.Build(), key, HashAlgorithmName.SHA256).CreateSigningRequestPem();
-        _requests[name] = new JsonObject
-        {
-            ["apiVersion"] = "certificates.k8s.io/v1",
-            ["kind"] = "CertificateSigningRequest",
-            ["metadata"] = new JsonObject { ["name"] = name },
-            ["spec"] = new JsonObject
-            {
-                ["signerName"] = "kubernetes.io/kubelet-serving",
-                ["username"] = user,
-                ["groups"] = new JsonArray("system:nodes", "system:authenticated"),
-                ["request"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(pem)),
-                ["usages"] = new JsonArray("server auth"),
-            },
-            ["status"] = new JsonObject(),
-        };
+        await using var cluster = await CreateAsync("[{role: control-plane, count: 1}]\n  defaultStorageClass: fast");
+        await cluster.ReadyAsync(Cancel);
+
+        Assert.Equal("""{"metadata":{"labels":{"pod-security.kubernetes.io/enforce":"privileged"}}}""", _api.Changes["namespace"].ToJsonString());
+        Assert.Equal("""{"metadata":{"annotations":{"storageclass.kubernetes.io/is-default-class":"false"}}}""", _api.Changes["standard"].ToJsonString());
+        Assert.Equal("fast", (string?)_api.Changes["class"]["metadata"]!["name"]);
+        Assert.Equal("rancher.io/local-path", (string?)_api.Changes["class"]["provisioner"]);
     }
-
-    private static JsonObject Node(string name, bool ready) => new()
-    {
-        ["metadata"] = new JsonObject { ["name"] = name },
-        ["status"] = new JsonObject { ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = ready ? "True" : "False", ["message"] = "container runtime network not ready" }) },
-    };
-
-    private static bool IsApproved(JsonObject request) =>
-        request["status"]?["conditions"] is JsonArray conditions && conditions.Any(condition => (string?)condition!["type"] == "Approved");
-
-    private static Reply Json(JsonObject body) => Reply.Ok(body.ToJsonString()).With("Content-Type", "application/json");
 
     private async Task<ICluster> CreateAsync(string nodes)
     {
