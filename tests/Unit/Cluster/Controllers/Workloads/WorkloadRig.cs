@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Welkin.Cluster;
 using Welkin.Kubernetes;
 using Welkin.Tests.Unit.Kubernetes.Validation;
+using ObjectKey = Welkin.Cluster.ObjectKey;
 
 namespace Welkin.Tests.Unit.Cluster.Controllers.Workloads;
 
@@ -22,7 +23,7 @@ internal sealed class WorkloadRig
         var rbac = new RbacAuthorizer(State.Store);
         var admission = AdmissionPlugins.Default(State, authorizer: rbac);
         _server = new(new ServedResources(State), rbac, [new ReadVerbs(State), new EvictionVerb(State, admission), new DeleteVerbs(State, admission), new WriteVerbs(State, admission)]);
-        _reconcilers = WorkloadControllers.All(State, _server);
+        _reconcilers = WorkloadControllers.All(new(State, _server, new(State.Store)));
         State.Store.Written += _changes.Enqueue;
         Ask("POST", "/api/v1/namespaces", $$"""{"metadata": {"name": "team", "labels": {{labels}} } }""");
         Ask("POST", "/api/v1/namespaces/team/serviceaccounts", """{"metadata": {"name": "default"}}""");
@@ -69,6 +70,8 @@ internal sealed class WorkloadRig
     public JsonObject Get(string path) => Ask("GET", Path(path));
 
     public IReadOnlyList<JsonObject> List(string resource, string group = "") => [.. State.Store.List(new(group, resource), "team").Items.Select(stored => stored.Root)];
+
+    public static int Number(JsonNode? node) => int.Parse(node!.ToString(), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Events as <c>Warning FailedCreate ReplicaSet/web: text</c>.</summary>
     public IReadOnlyList<string> Events => [.. List("events").OrderBy(root => (string)root["metadata"]!["resourceVersion"]!, Comparer<string>.Create((one, other) => int.Parse(one).CompareTo(int.Parse(other))))
