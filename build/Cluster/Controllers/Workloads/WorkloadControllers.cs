@@ -9,5 +9,6 @@ public static class WorkloadControllers
     [
         new ReplicaSetReconciler(context),
         new DeploymentReconciler(context),
+        new StatefulSetReconciler(context),
     ];
 }
