@@ -9,4 +9,8 @@ public sealed record ControllerContext(ClusterState State, IApiServer Server, Cl
 
     /// <summary>The client of a controller of kube-controller-manager, as its own service account.</summary>
     public ControllerClient ClientOf(string controller) => ControllerClient.Of(Server, controller);
+
+    /// <summary>Tells events in the name of a controller.</summary>
+    /// <param name="component">What the event says that it is from; null where that is the controller's name.</param>
+    public EventRecorder RecorderOf(string controller, string? component = null) => new(State, ClientOf(controller), component ?? controller);
 }
