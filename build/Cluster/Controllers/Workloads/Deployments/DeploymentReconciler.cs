@@ -22,7 +22,7 @@ internal sealed class DeploymentReconciler : IReconciler
         var client = context.ClientOf(Name);
         _owners = new(context.Indexes, Deployments, "Deployment");
         _claims = new(context.Store, client);
-        _writer = new(client, new(_state, client, Name));
+        _writer = new(client, context.RecorderOf(Name));
         _newest = new(_state, _writer);
         _rolling = new(_writer, _objects);
         _resizing = new(_writer);

@@ -17,7 +17,7 @@ internal sealed class ReplicaSetReconciler : IReconciler
         (_state, _client, _objects) = (context.State, context.ClientOf(Name), new(context.Indexes));
         _owners = new(context.Indexes, Sets, "ReplicaSet");
         _claims = new(context.Store, _client);
-        _scaling = new(_objects, new(_client, new(_state, _client, Name)), _state.Clock);
+        _scaling = new(_objects, new(_client, context.RecorderOf(Name)), _state.Clock);
     }
 
     public string Name => "replicaset-controller";

@@ -3,7 +3,7 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster.Workloads;
 
 /// <summary>Creates, mends and deletes pods of StatefulSets with their claims (pkg/controller/statefulset: stateful_pod_control.go).</summary>
-internal sealed class StatefulPodControl(ObjectStore store, ControllerClient client, WorkloadEvents events)
+internal sealed class StatefulPodControl(ObjectStore store, ControllerClient client, EventRecorder events)
 {
     private static readonly ResourceName Claims = new("", "persistentvolumeclaims");
 

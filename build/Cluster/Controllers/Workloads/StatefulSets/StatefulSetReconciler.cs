@@ -24,7 +24,7 @@ internal sealed class StatefulSetReconciler : IReconciler
         _owners = new(context.Indexes, Sets, "StatefulSet");
         _claims = new(context.Store, _client);
         _history = new(context.Store, _objects, _client);
-        _pods = new(context.Store, _client, new(_state, _client, Name));
+        _pods = new(context.Store, _client, context.RecorderOf(Name));
         _scaling = new(_pods);
     }
 
