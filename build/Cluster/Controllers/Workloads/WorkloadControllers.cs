@@ -10,5 +10,6 @@ public static class WorkloadControllers
         new ReplicaSetReconciler(context),
         new DeploymentReconciler(context),
         new StatefulSetReconciler(context),
+        new DaemonSetReconciler(context),
     ];
 }

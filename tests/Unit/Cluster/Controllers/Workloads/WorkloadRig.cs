@@ -77,6 +77,16 @@ internal sealed class WorkloadRig
     public IReadOnlyList<string> Events => [.. List("events").OrderBy(root => (string)root["metadata"]!["resourceVersion"]!, Comparer<string>.Create((one, other) => int.Parse(one).CompareTo(int.Parse(other))))
         .Select(root => $"{root["type"]} {root["reason"]} {root["involvedObject"]!["kind"]}/{root["involvedObject"]!["name"]}: {root["message"]}")];
 
+    /// <summary>Adds a node, or changes its labels and taints.</summary>
+    public void Node(string name, string labels = "{}", string taints = "[]")
+    {
+        var there = State.Store.Get(new("", "nodes"), null, name) is not null;
+        if (!there)
+            Ask("POST", "/api/v1/nodes", $$$"""{"metadata": {"name": "{{{name}}}"} }""");
+        Ask("PATCH", $"/api/v1/nodes/{name}", $$$"""{"metadata": {"labels": {{{labels}}} }, "spec": {"taints": {{{taints}}} } }""", "application/merge-patch+json");
+        Settle();
+    }
+
     /// <summary>Says of pods that they run on a node and are ready or not.</summary>
     public void Run(IEnumerable<JsonObject> pods, bool ready = true)
     {
