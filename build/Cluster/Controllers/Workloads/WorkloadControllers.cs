@@ -11,5 +11,6 @@ public static class WorkloadControllers
         new DeploymentReconciler(context),
         new StatefulSetReconciler(context),
         new DaemonSetReconciler(context),
+        new JobReconciler(context),
     ];
 }
