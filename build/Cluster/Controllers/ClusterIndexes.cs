@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
@@ -9,11 +10,17 @@ namespace Welkin.Cluster;
 public sealed class ClusterIndexes(ObjectStore store) : IDisposable
 {
     private static readonly ResourceName Pods = new("", "pods");
+    private static readonly ResourceName[] Adoptable = [Pods, new("apps", "replicasets"), new("apps", "controllerrevisions")];
 
     private readonly ObjectIndex<string> _owned = new(store, Owners);
     private readonly ObjectIndex<string> _uids = new(store, stored => stored.Root.Map("metadata")?.Text("uid") is { } uid ? [uid] : []);
     private readonly ObjectIndex<string> _nodes = new(store, stored => stored.Resource == Pods && stored.Root.Map("spec")?.Text("nodeName") is { } node ? [node] : []);
     private readonly ObjectIndex<(ResourceName Resource, string Space)> _spaces = new(store, stored => stored.Namespace is { } space ? [(stored.Resource, space)] : []);
+
+    private readonly ObjectIndex<(ResourceName Resource, string Space)> _free = new(store, stored => Adoptable.Contains(stored.Resource) && stored.Namespace is { } space && !IsControlled(stored) ? [(stored.Resource, space)] : []);
+
+    /// <summary>Pods, ReplicaSets and ControllerRevisions of a namespace that no controller has: who selects them may adopt them.</summary>
+    public IReadOnlyList<StoredObject> Uncontrolled(ResourceName resource, string space) => _free.Of((resource, space));
 
     /// <summary>Objects of any resource with an owner reference to this UID, whether it controls them or not.</summary>
     public IReadOnlyList<StoredObject> OwnedBy(string uid) => _owned.Of(uid);
@@ -39,7 +46,11 @@ public sealed class ClusterIndexes(ObjectStore store) : IDisposable
         _uids.Dispose();
         _nodes.Dispose();
         _spaces.Dispose();
+        _free.Dispose();
     }
+
+    private static bool IsControlled(StoredObject stored) =>
+        (stored.Root.Map("metadata")?.Maps("ownerReferences") ?? []).Any(owner => owner["controller"] is JsonValue value && value.TryGetValue<bool>(out var controls) && controls);
 
     private static IEnumerable<string> Owners(StoredObject stored) =>
         stored.Root.Map("metadata")?["ownerReferences"] is null ? [] : stored.Root.Map("metadata")!.Maps("ownerReferences").Select(owner => owner.Text("uid")).OfType<string>().Distinct();

@@ -4,7 +4,7 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster.Workloads;
 
 /// <summary>Finds the workloads that a change of one of their objects concerns: who controls it, and of one that nobody controls those that would choose it.</summary>
-internal sealed class OwnerLookup(ObjectStore store, ResourceName owners, string kind)
+internal sealed class OwnerLookup(ClusterIndexes indexes, ResourceName owners, string kind)
 {
     public IEnumerable<ObjectKey> Owners(ObjectChange change)
     {
@@ -15,7 +15,7 @@ internal sealed class OwnerLookup(ObjectStore store, ResourceName owners, string
             yield return former;
         if (change.Kind == ChangeKind.Deleted || change.Current.Root.Controller() is not null || !IsNewlyFree(change))
             yield break;
-        foreach (var owner in store.List(owners, change.Current.Namespace).Items)
+        foreach (var owner in indexes.In(owners, change.Current.Namespace ?? ""))
         {
             if (new Workload(owner).Selector.Matches(change.Current.Root))
                 yield return ObjectKey.Of(owner);

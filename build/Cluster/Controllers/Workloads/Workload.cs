@@ -17,6 +17,9 @@ internal sealed class Workload(ResourceName resource, JsonObject root)
     /// <summary>Nobody may change it: it may be the store's.</summary>
     public JsonObject Root => root;
 
+    /// <summary>As the store has it, or as the API answered it.</summary>
+    public StoredObject Stored => new(resource, Namespace, Name, 0, root);
+
     public string Kind => root.Text("kind") ?? "";
 
     public string Name => Metadata.Text("name") ?? "";

@@ -5,13 +5,12 @@ namespace Welkin.Cluster;
 /// <summary>The controllers that make pods: of ReplicaSets, Deployments, StatefulSets, DaemonSets, Jobs and CronJobs.</summary>
 public static class WorkloadControllers
 {
-    public static IReadOnlyList<IReconciler> All(ClusterState state, IApiServer server)
-    {
-        var objects = new OwnedObjects(state.Store);
-        return
-        [
-            new ReplicaSetReconciler(state, server, objects),
-            new DeploymentReconciler(state, server, objects),
-        ];
-    }
+    public static IReadOnlyList<IReconciler> All(ControllerContext context) =>
+    [
+        new ReplicaSetReconciler(context),
+        new DeploymentReconciler(context),
+        new StatefulSetReconciler(context),
+        new DaemonSetReconciler(context),
+        new JobReconciler(context),
+    ];
 }

@@ -13,7 +13,7 @@ internal static class WorkloadFields
     public static int Number(this JsonObject? map, string key, int absent = 0) => map?.WholeOrNull(key) ?? absent;
 
     public static int? WholeOrNull(this JsonObject map, string key) => map[key] is JsonValue value
-        ? value.TryGetValue<int>(out var number) ? number : (int)Math.Clamp(JsonTypes.Number(value), int.MinValue, int.MaxValue)
+        ? value.TryGetValue<int>(out var number) ? number : value.TryGetValue<long>(out var whole) ? (int)Math.Clamp(whole, int.MinValue, int.MaxValue) : (int)Math.Clamp(JsonTypes.Number(value), int.MinValue, int.MaxValue)
         : null;
 
     public static bool Flag(this JsonObject? map, string key) => map?[key] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;

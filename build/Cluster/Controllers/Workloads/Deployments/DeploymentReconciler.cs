@@ -16,15 +16,15 @@ internal sealed class DeploymentReconciler : IReconciler
     private readonly RollingUpdate _rolling;
     private readonly Resizing _resizing;
 
-    public DeploymentReconciler(ClusterState state, IApiServer server, OwnedObjects objects)
+    public DeploymentReconciler(ControllerContext context)
     {
-        (_state, _objects) = (state, objects);
-        var client = ControllerClient.Of(server, Name);
-        _owners = new(state.Store, Deployments, "Deployment");
-        _claims = new(state.Store, client);
-        _writer = new(client, new(state, client, Name));
-        _newest = new(state, _writer);
-        _rolling = new(_writer, objects);
+        (_state, _objects) = (context.State, new(context.Indexes));
+        var client = context.ClientOf(Name);
+        _owners = new(context.Indexes, Deployments, "Deployment");
+        _claims = new(context.Store, client);
+        _writer = new(client, context.RecorderOf(Name));
+        _newest = new(_state, _writer);
+        _rolling = new(_writer, _objects);
         _resizing = new(_writer);
     }
 

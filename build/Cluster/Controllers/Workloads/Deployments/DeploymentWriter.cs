@@ -4,11 +4,11 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster.Workloads;
 
 /// <summary>Writes what becomes of a Deployment and its ReplicaSets.</summary>
-internal sealed class DeploymentWriter(ControllerClient client, WorkloadEvents events)
+internal sealed class DeploymentWriter(ControllerClient client, EventRecorder events)
 {
     public ControllerClient Client => client;
 
-    public WorkloadEvents Events => events;
+    public EventRecorder Events => events;
 
     /// <summary>Says a status, and the revision where that changed with it.</summary>
     /// <exception cref="RefusedException">The API refused.</exception>

@@ -12,23 +12,16 @@ internal static class PodTemplateHash
 {
     public const string Label = "pod-template-hash";
 
+    private const uint Basis = 2166136261;
+    private const uint Prime = 16777619;
     private const string Letters = "bcdfghjklmnpqrstvwxz2456789";
 
     /// <param name="collisions">How many objects with the name that the hash makes were there already and are not ours; null for never.</param>
-    public static string Of(JsonNode template, int? collisions)
-    {
-        var text = new StringBuilder();
-        Write(template, text);
-        var hash = 2166136261u;
-        foreach (var part in Encoding.UTF8.GetBytes(text.ToString()))
-            hash = (hash ^ part) * 16777619;
-        if (collisions is { } count)
-        {
-            foreach (var part in BitConverter.GetBytes((long)count))
-                hash = (hash ^ part) * 16777619;
-        }
-        return string.Concat(hash.ToString(CultureInfo.InvariantCulture).Select(digit => Letters[digit % Letters.Length]));
-    }
+    public static string Of(JsonNode template, int? collisions) =>
+        Encoded(Encoding.UTF8.GetBytes(GoJson.Of(template)).Concat(collisions is { } count ? BitConverter.GetBytes((long)count) : []).Aggregate(Basis, (hash, part) => unchecked((hash ^ part) * Prime)));
+
+    /// <summary>The hash of what a ControllerRevision keeps: of the stored bytes, by FNV-1, so that a real cluster comes to the same.</summary>
+    public static string OfText(string text) => Encoded(Encoding.UTF8.GetBytes(text).Aggregate(Basis, (hash, part) => unchecked((hash * Prime) ^ part)));
 
     /// <summary>True for templates that make the same pods: their hash label aside.</summary>
     public static bool IsSame(JsonObject one, JsonObject other) => Alike.Are(WithoutLabel(one), WithoutLabel(other));
@@ -42,28 +35,5 @@ internal static class PodTemplateHash
         return copy;
     }
 
-    private static void Write(JsonNode? node, StringBuilder text)
-    {
-        switch (node)
-        {
-            case JsonObject map:
-                text.Append('{');
-                foreach (var (key, value) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-                {
-                    text.Append(key).Append(':');
-                    Write(value, text);
-                }
-                text.Append('}');
-                break;
-            case JsonArray list:
-                text.Append('[');
-                foreach (var item in list)
-                    Write(item, text);
-                text.Append(']');
-                break;
-            default:
-                text.Append(node?.ToJsonString()).Append(',');
-                break;
-        }
-    }
+    private static string Encoded(uint hash) => string.Concat(hash.ToString(CultureInfo.InvariantCulture).Select(digit => Letters[digit % Letters.Length]));
 }

@@ -4,7 +4,7 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster.Workloads;
 
 /// <summary>Creates and deletes pods, and says so in events of what they belong to (pkg/controller: RealPodControl).</summary>
-internal sealed class PodControl(ControllerClient client, WorkloadEvents events)
+internal sealed class PodControl(ControllerClient client, EventRecorder events)
 {
     /// <exception cref="RefusedException">The pod was refused; an event tells why.</exception>
     public async Task CreateAsync(Workload owner, JsonObject pod, CancellationToken cancel)

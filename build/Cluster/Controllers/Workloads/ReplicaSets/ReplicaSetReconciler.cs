@@ -12,12 +12,12 @@ internal sealed class ReplicaSetReconciler : IReconciler
     private readonly Claims _claims;
     private readonly ReplicaScaling _scaling;
 
-    public ReplicaSetReconciler(ClusterState state, IApiServer server, OwnedObjects objects)
+    public ReplicaSetReconciler(ControllerContext context)
     {
-        (_state, _client, _objects) = (state, ControllerClient.Of(server, Name), objects);
-        _owners = new(state.Store, Sets, "ReplicaSet");
-        _claims = new(state.Store, _client);
-        _scaling = new(objects, new(_client, new(state, _client, Name)), state.Clock);
+        (_state, _client, _objects) = (context.State, context.ClientOf(Name), new(context.Indexes));
+        _owners = new(context.Indexes, Sets, "ReplicaSet");
+        _claims = new(context.Store, _client);
+        _scaling = new(_objects, new(_client, context.RecorderOf(Name)), _state.Clock);
     }
 
     public string Name => "replicaset-controller";
@@ -31,7 +31,7 @@ internal sealed class ReplicaSetReconciler : IReconciler
         if (_state.Store.Get(Sets, key.Namespace, key.Name) is not { } stored)
             return null;
         var set = new Workload(stored);
-        var pods = _objects.Candidates(set, PodFacts.Resource).ToList();
+        var pods = _objects.Candidates(set, PodFacts.Resource);
         var terminating = pods.Count(pod => pod.Root.IsTerminating() && pod.Root.ControllerUid() == set.Uid);
         var active = await _claims.ClaimAsync(set, set.Selector, pods.Where(pod => pod.Root.IsActive()), cancel);
         var failure = set.IsGoing ? null : await _scaling.ScaleAsync(set, active, cancel);

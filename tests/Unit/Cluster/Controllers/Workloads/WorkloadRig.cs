@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Welkin.Cluster;
 using Welkin.Kubernetes;
 using Welkin.Tests.Unit.Kubernetes.Validation;
+using ObjectKey = Welkin.Cluster.ObjectKey;
 
 namespace Welkin.Tests.Unit.Cluster.Controllers.Workloads;
 
@@ -22,7 +23,7 @@ internal sealed class WorkloadRig
         var rbac = new RbacAuthorizer(State.Store);
         var admission = AdmissionPlugins.Default(State, authorizer: rbac);
         _server = new(new ServedResources(State), rbac, [new ReadVerbs(State), new EvictionVerb(State, admission), new DeleteVerbs(State, admission), new WriteVerbs(State, admission)]);
-        _reconcilers = WorkloadControllers.All(State, _server);
+        _reconcilers = WorkloadControllers.All(new(State, _server, new(State.Store)));
         State.Store.Written += _changes.Enqueue;
         Ask("POST", "/api/v1/namespaces", $$"""{"metadata": {"name": "team", "labels": {{labels}} } }""");
         Ask("POST", "/api/v1/namespaces/team/serviceaccounts", """{"metadata": {"name": "default"}}""");
@@ -70,9 +71,21 @@ internal sealed class WorkloadRig
 
     public IReadOnlyList<JsonObject> List(string resource, string group = "") => [.. State.Store.List(new(group, resource), "team").Items.Select(stored => stored.Root)];
 
+    public static int Number(JsonNode? node) => int.Parse(node!.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Events as <c>Warning FailedCreate ReplicaSet/web: text</c>.</summary>
     public IReadOnlyList<string> Events => [.. List("events").OrderBy(root => (string)root["metadata"]!["resourceVersion"]!, Comparer<string>.Create((one, other) => int.Parse(one).CompareTo(int.Parse(other))))
         .Select(root => $"{root["type"]} {root["reason"]} {root["involvedObject"]!["kind"]}/{root["involvedObject"]!["name"]}: {root["message"]}")];
+
+    /// <summary>Adds a node, or changes its labels and taints.</summary>
+    public void Node(string name, string labels = "{}", string taints = "[]")
+    {
+        var there = State.Store.Get(new("", "nodes"), null, name) is not null;
+        if (!there)
+            Ask("POST", "/api/v1/nodes", $$$"""{"metadata": {"name": "{{{name}}}"} }""");
+        Ask("PATCH", $"/api/v1/nodes/{name}", $$$"""{"metadata": {"labels": {{{labels}}} }, "spec": {"taints": {{{taints}}} } }""", "application/merge-patch+json");
+        Settle();
+    }
 
     /// <summary>Says of pods that they run on a node and are ready or not.</summary>
     public void Run(IEnumerable<JsonObject> pods, bool ready = true)
