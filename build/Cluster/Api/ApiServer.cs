@@ -26,9 +26,14 @@ public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer,
         }
     }
 
-    private async Task<ApiReply> OfResourceAsync(ResourceCall call, CancellationToken cancel) => verbs.FirstOrDefault(handler => handler.Handles(call)) is { } handler
-        ? await handler.AnswerAsync(call, cancel)
-        : throw new RefusedException(Refusals.MethodNotAllowed());
+    private async Task<ApiReply> OfResourceAsync(ResourceCall asked, CancellationToken cancel)
+    {
+        // Custom objects are not spoken of in protobuf, but what is to be done with them is.
+        var call = asked.Resource.Custom is null || asked.Verb is "delete" or "deletecollection" ? asked with { Call = ProtobufRequest.AsJson(asked.Call, resources.Schema) } : asked;
+        return verbs.FirstOrDefault(handler => handler.Handles(call)) is { } handler
+            ? await handler.AnswerAsync(call, cancel)
+            : throw new RefusedException(Refusals.MethodNotAllowed());
+    }
 
     private ApiReply OfPath(PathCall call)
     {
