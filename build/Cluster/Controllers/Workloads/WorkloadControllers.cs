@@ -12,5 +12,6 @@ public static class WorkloadControllers
         new StatefulSetReconciler(context),
         new DaemonSetReconciler(context),
         new JobReconciler(context),
+        new CronJobReconciler(context),
     ];
 }
