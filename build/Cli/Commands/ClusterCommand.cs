@@ -24,23 +24,28 @@ internal static class ClusterCommand
     {
         var command = new Verb("cluster", About, Notes) { ClusterExecCommand.Make(output, error, time), ClusterSweepCommand.Make(output, error, time) };
         var options = new ClusterOptions(command);
-        command.SetAction(parsed => new ClusterSession(options, time, error).Run(parsed, async (running, request, cancel) =>
+        command.SetAction(parsed =>
         {
-            var ready = $"{running.Cluster.Name} ({running.Cluster.Provider}) with Kubernetes {running.Cluster.Kubernetes} is ready: KUBECONFIG={running.Kubeconfig}";
-            await output.WriteLineAsync(request.Retain ? $"{ready}; welkin cluster sweep {running.Cluster.Name} deletes it" : ready);
-            await output.FlushAsync(cancel);
-            if (!request.Retain)
-                await InterruptedAsync(cancel);
-            return ExitCodes.Done;
-        }));
+            var wasReady = false;
+            try
+            {
+                return new ClusterSession(options, time, error).Run(parsed, async (running, request, cancel) =>
+                {
+                    var ready = $"{running.Cluster.Name} ({running.Cluster.Provider}) with Kubernetes {running.Cluster.Kubernetes} is ready: KUBECONFIG={running.Kubeconfig}";
+                    await output.WriteLineAsync(request.Retain ? $"{ready}; welkin cluster sweep {running.Cluster.Name} deletes it" : ready);
+                    await output.FlushAsync(cancel);
+                    wasReady = true;
+                    if (!request.Retain)
+                        await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+                    return ExitCodes.Done;
+                });
+            }
+            catch (OperationCanceledException) when (wasReady)
+            {
+                // An interruption is how it is meant to end.
+                return ExitCodes.Done;
+            }
+        });
         return command;
-    }
-
-    // To be interrupted is how it is meant to end; a time to live that is over is not.
-    private static async Task InterruptedAsync(CancellationToken cancel)
-    {
-        var ended = new TaskCompletionSource();
-        await using (cancel.Register(ended.SetResult))
-            await ended.Task;
     }
 }

@@ -3,6 +3,9 @@ namespace Welkin.Kubernetes.Clusters;
 /// <summary>What a check may need of a cluster and not every provider has. Where it is missing the check is not evaluated: it neither passes nor fails.</summary>
 public enum ClusterAbility
 {
+    /// <summary>Namespaces and objects that have none are ours to make and change.</summary>
+    ClusterScope,
+
     /// <summary>There are nodes, real or simulated, and pods are bound to them.</summary>
     Nodes,
 

@@ -9,7 +9,7 @@ public interface ICluster : IAsyncDisposable
     /// <summary>The <see cref="IClusterProvider.Name"/> of what made it.</summary>
     string Provider { get; }
 
-    /// <summary>The text of a kubeconfig that needs no other file: one context, of a cluster administrator, with certificates and keys inline.</summary>
+    /// <summary>The text of a kubeconfig that needs no other file: one context, with certificates and keys inline, of a cluster administrator where the cluster has <see cref="ClusterAbility.ClusterScope"/>.</summary>
     string Kubeconfig { get; }
 
     /// <summary>What its API server says it is.</summary>
