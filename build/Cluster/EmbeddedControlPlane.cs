@@ -1,3 +1,4 @@
+using System.Globalization;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
@@ -30,7 +31,8 @@ public sealed class EmbeddedControlPlane : IDisposable
         var tokens = new AccountTokens(state);
         var authenticate = BearerTokens.Of(new(options.Tokens), tokens);
         var verbs = Verbs(options, state, authorizer, authenticate, tokens);
-        return new(state, authorizer, tokens, authenticate, new ApiServer(new ServedResources(state), authorizer, verbs));
+        var paths = ServerPaths.Of(state, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
+        return new(state, authorizer, tokens, authenticate, new ApiServer(new ServedResources(state), authorizer, verbs, paths));
     }
 
     public void Dispose() => Tokens.Dispose();

@@ -11,6 +11,7 @@ internal static class RequestCall
         Accept = http.Request.Headers.Accept.ToString(),
         ContentType = http.Request.ContentType,
         UserAgent = http.Request.Headers.UserAgent.ToString(),
+        IfNoneMatch = http.Request.Headers.IfNoneMatch.ToString(),
         Body = body,
     };
 

@@ -4,7 +4,7 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster;
 
 /// <summary>Looks at a path before anybody takes it apart: what two readers could understand differently is not understood at all.</summary>
-internal static class RequestTarget
+internal static class AmbiguousPath
 {
     private static readonly SearchValues<char> Rare = SearchValues.Create("%.\\");
 
