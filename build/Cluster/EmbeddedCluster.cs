@@ -25,6 +25,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>The API without its sockets.</summary>
     public IApiServer Server => _plane.Server;
 
+    /// <summary>Signs tokens of service accounts.</summary>
+    public AccountTokens Tokens => _plane.Tokens;
+
     public Uri Address => _host.Address;
 
     /// <summary>For somebody who may do everything.</summary>
@@ -62,6 +65,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        _plane.Dispose();
         Authority.Dispose();
     }
 }

@@ -52,7 +52,9 @@ internal sealed class ApiApplication(Task<EmbeddedControlPlane> plane, ClientCer
         }
         try
         {
-            using var body = await RequestBodyReader.ReadAsync(http, limits.Body);
+            if (HttpRefusals.Of(http.Request.Method, RequestCall.Target(http)) is { } refusal)
+                throw new RefusedException(refusal);
+            using var body = await SentBody.ReadAsync(http, limits.Body);
             var call = RequestCall.Of(http, Impersonation.Of(sender, RequestCall.Headers(http), api.Authorizer), body.Memory);
             await WriteAsync(http, await api.Server.HandleAsync(call, http.RequestAborted));
         }

@@ -13,8 +13,9 @@ internal static class BodyWriter
         var headers = http.Response.Headers;
         if (reply.Body.Length <= CompressedAbove || headers.ContentEncoding.Count > 0 || !TakesGzip(http))
         {
-            http.Response.ContentLength = reply.Body.Length;
-            await http.Response.BodyWriter.WriteAsync(reply.Body, http.RequestAborted);
+            http.Response.ContentLength = reply.Code == StatusCodes.Status304NotModified ? null : reply.Body.Length;
+            if (!reply.Body.IsEmpty)
+                await http.Response.BodyWriter.WriteAsync(reply.Body, http.RequestAborted);
             return;
         }
         headers.ContentEncoding = "gzip";

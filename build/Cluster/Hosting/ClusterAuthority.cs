@@ -37,10 +37,11 @@ public sealed class ClusterAuthority(TimeProvider clock) : IDisposable
     /// <param name="lifetime">From now; a year where none is said, over already where it is negative.</param>
     public X509Certificate2 IssueClient(string user, ImmutableArray<string> groups, TimeSpan? lifetime = null)
     {
+        // The builder writes last what it was given first; groups are read in the order of the certificate.
         var name = new X500DistinguishedNameBuilder();
-        foreach (var group in groups)
-            name.AddOrganizationName(group);
         name.AddCommonName(user);
+        foreach (var group in groups.Reverse())
+            name.AddOrganizationName(group);
         return Issue(name.Build(), ClientUse, lifetime ?? Lifetime, []);
     }
 

@@ -50,6 +50,9 @@ public static class Refusals
     public static ApiStatus UnknownFormat(params IEnumerable<string> accepted) => new(415, "UnsupportedMediaType",
         $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}");
 
+    /// <summary>What the server says where the client takes nothing that it could say.</summary>
+    public static ApiStatus NotAcceptable(params IEnumerable<string> served) => new(406, "NotAcceptable", $"only the following media types are accepted: {string.Join(", ", served)}");
+
     /// <summary>What the router says, which comes before the kind.</summary>
     public static ApiStatus UnsupportedMediaType() => new(415, "UnsupportedMediaType", "415: Unsupported Media Type") { Details = StatusDetails.Empty };
 

@@ -8,7 +8,7 @@ internal static class OtherParts
     /// <summary>Null for what is decided here.</summary>
     public static string? Part(RecordedExchange exchange) => exchange switch
     {
-        { Path: null } => "discovery",
+        { Path: null } => null,
         { Request.Method: "GET", Path: not { Name: not null, Subresource: null } } => "reading",
         { Path: { Resource: "configmaps", Name: "kube-root-ca.crt" } } => "controllers",
         { Path.Subresource: "scale", Code: 200, Path.Group: "apps" } => "controllers",

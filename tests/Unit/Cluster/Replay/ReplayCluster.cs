@@ -25,7 +25,7 @@ internal sealed class ReplayCluster
         [
             new ReviewHandler(state, rbac, (_, _) => new(null, "no tokens are signed here")), new ReadVerbs(state),
             new EvictionVerb(state, admission), new DeleteVerbs(state, admission), new WriteVerbs(state, admission),
-        ]);
+        ], ServerPaths.Of(state, "192.0.2.2:16443"));
     }
 
     /// <summary>Our answer to a recorded request.</summary>
@@ -33,7 +33,7 @@ internal sealed class ReplayCluster
     public async Task<(int Code, JsonObject? Body)> Answer(RecordedExchange exchange, RecordedVersions versions)
     {
         _clock.Advance(TimeSpan.FromMilliseconds(20));
-        var user = exchange.Headers["Impersonate-User"]?.ToString() is { } name ? new UserInfo(name, ["system:authenticated"]) : Admin;
+        var user = exchange.Headers["Impersonate-User"]?.ToString() is { } name ? Impersonated(name) : Admin;
         var reply = await Ask(exchange, user, versions);
         if (exchange is { Request.Method: "POST", Path: { Group: "", Resource: "namespaces" } } && reply.Code == 201)
             await Ask("POST", $"/api/v1/namespaces/{exchange.Body!["metadata"]!["name"]}/serviceaccounts", """{"metadata": {"name": "default"}}""");
@@ -48,7 +48,11 @@ internal sealed class ReplayCluster
             Body = Encoding.UTF8.GetBytes(versions.Mapped(exchange.Request.Body)),
         });
 
-    private static JsonObject? Parsed(BodyReply reply) => reply.ContentType.StartsWith(StatusReply.Json, StringComparison.Ordinal) ? JsonNode.Parse(reply.Body.Span) as JsonObject : null;
+    private static UserInfo Impersonated(string name) => new(name, [name == "system:anonymous" ? "system:unauthenticated" : "system:authenticated"]);
+
+    private static JsonObject? Parsed(BodyReply reply) => reply.ContentType.StartsWith(StatusReply.Json, StringComparison.Ordinal) ? JsonNode.Parse(reply.Body.Span) as JsonObject
+        : reply.ContentType.StartsWith("text/plain", StringComparison.Ordinal) ? new() { ["text"] = Encoding.UTF8.GetString(reply.Body.Span) }
+        : null;
 
     private Task<ApiReply> Ask(string method, string path, string body) =>
         _server.HandleAsync(new(method, path, UserInfo.Master) { ContentType = StatusReply.Json, Body = Encoding.UTF8.GetBytes(body) });

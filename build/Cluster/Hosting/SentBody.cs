@@ -5,7 +5,7 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster;
 
 /// <summary>The body of a request in memory that is lent: it goes back when the request is answered.</summary>
-internal sealed class RequestBodyReader : IDisposable
+internal sealed class SentBody : IDisposable
 {
     private const int FirstGuess = 4096;
 
@@ -15,9 +15,9 @@ internal sealed class RequestBodyReader : IDisposable
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     /// <exception cref="RefusedException">It is larger than allowed.</exception>
-    public static async Task<RequestBodyReader> ReadAsync(HttpContext http, int limit)
+    public static async Task<SentBody> ReadAsync(HttpContext http, int limit)
     {
-        var body = new RequestBodyReader();
+        var body = new SentBody();
         if (http.Request.ContentLength is 0 || http.Request.Method is "GET" or "HEAD")
             return body;
         try
