@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Kubernetes.Clusters;
@@ -26,17 +27,24 @@ internal sealed class ClusterOptions
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.Children.Any(child => child.Tokens.Count > 0 && child is System.CommandLine.Parsing.CommandResult))
+            // Exec has these options too, and sweep needs none: before the verb they would say nothing to it.
+            if (result.Children.OfType<CommandResult>().FirstOrDefault() is { } below)
+            {
+                foreach (var misplaced in result.Children.OfType<OptionResult>().Where(option => !option.Implicit))
+                    result.AddError($"{misplaced.Option.Name} before {below.Command.Name} has no effect: write it behind");
                 return;
-            var embedded = result.GetValue(_provider) == ClusterProviders.Embedded;
+            }
+            // Defaults are filled in after this.
+            var provider = result.GetValue(_provider) ?? ClusterProviders.Embedded;
+            var embedded = provider == ClusterProviders.Embedded;
             if (embedded && result.GetValue(_retain))
                 result.AddError("--retain: an embedded cluster ends with its process");
             if (!embedded && result.GetValue(_virtualClock))
                 result.AddError("--virtual-clock is for --provider embedded alone");
-            if (result.GetValue(_provider) != ClusterProviders.Existing && (result.GetValue(_context) ?? result.GetValue(_allowExisting)) is not null)
+            if (provider != ClusterProviders.Existing && (result.GetValue(_context) ?? result.GetValue(_allowExisting)) is not null)
                 result.AddError("--context and --allow-existing are for --provider kubeconfig alone");
-            if (!Duration.TryParse(result.GetValue(_timeToLive), null, out var duration) || duration.Span <= TimeSpan.Zero)
-                result.AddError($"--ttl must be a duration such as 4h or 2d, got '{result.GetValue(_timeToLive)}'");
+            if (result.GetValue(_timeToLive) is { } life && (!Duration.TryParse(life, null, out var duration) || duration.Span <= TimeSpan.Zero))
+                result.AddError($"--ttl must be a duration such as 4h or 2d, got '{life}'");
             if (result.GetValue(_kubernetes) is { } version && !KubernetesVersion.TryParse(version, null, out _))
                 result.AddError($"--kubernetes must be {KubernetesVersion.Expected}, got '{version}'");
         });
