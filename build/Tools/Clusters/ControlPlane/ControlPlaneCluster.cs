@@ -70,6 +70,6 @@ internal sealed class ControlPlaneCluster(ControlPlanePlan plan, GuardedPrograms
             (ClusterAbility.Webhooks, "nothing that is served inside the cluster runs, so the API server cannot reach it"),
             .. controllers ? [] : ((ClusterAbility, string)[])[(ClusterAbility.Controllers, "kube-controller-manager was not found")],
         ];
-        return new ClusterAbilities(controllers ? [ClusterAbility.Controllers] : [], missing);
+        return new ClusterAbilities([ClusterAbility.ClusterScope, .. controllers ? [ClusterAbility.Controllers] : (ClusterAbility[])[]], missing);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class KindCluster : ICluster
 
     private static ClusterAbilities Of(KindOptions options)
     {
-        ClusterAbility[] there = [ClusterAbility.Nodes, ClusterAbility.Controllers, ClusterAbility.Containers, ClusterAbility.Volumes, ClusterAbility.Webhooks];
+        ClusterAbility[] there = [ClusterAbility.ClusterScope, ClusterAbility.Nodes, ClusterAbility.Controllers, ClusterAbility.Containers, ClusterAbility.Volumes, ClusterAbility.Webhooks];
         (ClusterAbility, string) balancers = (ClusterAbility.LoadBalancers, "kind has no provider of load balancers");
         return options.WithoutNetworkPlugin
             ? new ClusterAbilities(there, balancers, (ClusterAbility.NetworkEnforcement, "the network plugin is the cluster's own, and nothing is known of it"))
