@@ -37,20 +37,21 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <exception cref="Kernel.ReportedException">There is no such version, or the port is taken.</exception>
     public static async Task<EmbeddedCluster> StartAsync(EmbeddedOptions options, CancellationToken cancel = default)
     {
-        // The port comes first, as the objects a cluster begins with name it; the rest of the three parts does not wait for each other.
+        // The port comes first, as the objects a cluster begins with name it; the other parts do not wait for each other.
         var socket = LoopbackSocket.Bind(options.Port);
         var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         var planning = Task.Run(() => EmbeddedControlPlane.Create(options, port), cancel);
-        var authority = new ClusterAuthority(TimeProvider.System);
-        var host = await HttpHost.StartAsync(socket, authority, planning, options, cancel);
+        var trusting = Task.Run(() => new ClusterAuthority(TimeProvider.System), cancel);
+        HttpHost? host = null;
         try
         {
-            return new(options, await planning, authority, host);
+            host = await HttpHost.StartAsync(socket, trusting, planning, options, cancel);
+            return new(options, await planning, await trusting, host);
         }
         catch
         {
-            await host.DisposeAsync();
-            authority.Dispose();
+            socket.Dispose();
+            await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw;
         }
     }
