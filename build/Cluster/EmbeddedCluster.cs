@@ -11,11 +11,13 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private readonly EmbeddedOptions _options;
     private readonly EmbeddedControlPlane _plane;
     private readonly HttpHost _host;
+    private readonly EmbeddedControllers? _controllers;
 
     private EmbeddedCluster(EmbeddedOptions options, EmbeddedControlPlane plane, ClusterAuthority authority, HttpHost host)
     {
         (_options, _plane, Authority, _host) = (options, plane, authority, host);
         Kubeconfig = KubeconfigFor(Admin, [RbacAuthorizer.Masters]);
+        _controllers = options.Controllers ? EmbeddedControllers.Start(plane, authority) : null;
     }
 
     public ClusterAuthority Authority { get; }
@@ -24,6 +26,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     /// <summary>The API without its sockets.</summary>
     public IApiServer Server => _plane.Server;
+
+    /// <summary>Runs the controllers; null where the cluster has none.</summary>
+    public ControlLoop? Loop => _controllers?.Loop;
 
     /// <summary>Signs tokens of service accounts.</summary>
     public AccountTokens Tokens => _plane.Tokens;
@@ -65,6 +70,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (_controllers?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _host.DisposeAsync();
         _plane.Dispose();
         Authority.Dispose();
