@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Kubernetes.Clusters;
@@ -27,13 +26,6 @@ internal sealed class ClusterOptions
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            // Exec has these options too, and sweep needs none: before the verb they would say nothing to it.
-            if (result.Children.OfType<CommandResult>().FirstOrDefault() is { } below)
-            {
-                foreach (var misplaced in result.Children.OfType<OptionResult>().Where(option => !option.Implicit))
-                    result.AddError($"{misplaced.Option.Name} before {below.Command.Name} has no effect: write it behind");
-                return;
-            }
             // Defaults are filled in after this.
             var provider = result.GetValue(_provider) ?? ClusterProviders.Embedded;
             var embedded = provider == ClusterProviders.Embedded;

@@ -28,6 +28,7 @@ internal static class ClusterExecCommand
         var words = new Argument<string[]>("command") { Description = "The command and its arguments, after --", Arity = ArgumentArity.OneOrMore };
         var command = new Verb("exec", About, Notes) { words };
         var options = new ClusterOptions(command);
+        MisplacedOptions.Refuse(command);
         command.SetAction(parsed =>
         {
             var line = parsed.GetRequiredValue(words);

@@ -27,6 +27,7 @@ internal static class ClusterSweepCommand
     {
         var names = new Argument<string[]>("names") { Description = "Retained clusters to remove as well", Arity = ArgumentArity.ZeroOrMore };
         var command = new Verb("sweep", About, Notes) { names };
+        MisplacedOptions.Refuse(command);
         command.SetAction(parsed =>
         {
             using var signals = new StopSignals();
