@@ -23,7 +23,6 @@ public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer,
     private async Task<ApiReply> OfResourceAsync(ResourceCall call, CancellationToken cancel)
     {
         Authorize(call.Call.User, call.Attributes);
-        call = call with { Call = ProtobufBody.InJson(call.Call, call.Resource) };
         return verbs.FirstOrDefault(handler => handler.Handles(call)) is { } handler
             ? await handler.AnswerAsync(call, cancel)
             : throw new RefusedException(Refusals.MethodNotAllowed());
