@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Welkin.Cluster;
+
+/// <summary>Pods that wait for objects which they name.</summary>
+internal sealed class WaitingPods
+{
+    private readonly Dictionary<ObjectKey, HashSet<ObjectKey>> _pods = [];
+    private readonly Dictionary<ObjectKey, ImmutableHashSet<ObjectKey>> _named = [];
+
+    /// <summary>Pods that are to be looked at once something is written.</summary>
+    public IEnumerable<ObjectKey> For(ObjectKey written) => _pods.TryGetValue(written, out var waiting) ? [.. waiting] : [];
+
+    public void Add(ObjectKey pod, ImmutableHashSet<ObjectKey> named)
+    {
+        Remove(pod);
+        _named[pod] = named;
+        foreach (var key in named)
+        {
+            if (!_pods.TryGetValue(key, out var waiting))
+                _pods[key] = waiting = [];
+            waiting.Add(pod);
+        }
+    }
+
+    /// <returns>True where it waited.</returns>
+    public bool Remove(ObjectKey pod)
+    {
+        if (!_named.Remove(pod, out var named))
+            return false;
+        foreach (var key in named)
+        {
+            if (_pods[key].Remove(pod) && _pods[key].Count == 0)
+                _pods.Remove(key);
+        }
+        return true;
+    }
+}
