@@ -4,10 +4,12 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster;
 
 /// <summary>The kubelets of all played nodes: brings the pods that are bound to them on, and writes what became of them as each node's own user (pkg/kubelet).</summary>
-internal sealed class Kubelet(ControllerContext context, SimulationOptions options) : IReconciler
+internal sealed class Kubelet(ControllerContext context, SimulationOptions options) : IReconciler, IDisposable
 {
     private static readonly ResourceName Pods = new("", "pods");
 
+    // One pod at a time even where a write takes long, for example because a webhook is asked.
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<ObjectKey, PodRun> _runs = [];
     private readonly PodAddresses _addresses = new(options);
     private readonly WaitingPods _waiting = new();
@@ -22,6 +24,21 @@ internal sealed class Kubelet(ControllerContext context, SimulationOptions optio
         : change.Current.Root.Map("spec")?.Text("nodeName") is { } node && _addresses.Knows(node) ? [ObjectKey.Of(change.Current)] : [];
 
     public async Task<NextLook?> ReconcileAsync(ObjectKey key, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return await LookAsync(key, cancel);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<NextLook?> LookAsync(ObjectKey key, CancellationToken cancel)
     {
         var pod = context.Store.Get(Pods, key.Namespace, key.Name);
         if (_runs.TryGetValue(key, out var known) && known.Uid != pod?.Root.Map("metadata")?.Text("uid"))

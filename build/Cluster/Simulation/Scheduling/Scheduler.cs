@@ -14,6 +14,8 @@ internal sealed class Scheduler(ControllerContext context) : IReconciler
 
     private readonly ControllerClient _client = Client(context);
     private readonly EventRecorder _events = new(context.State, Client(context), "default-scheduler");
+    // Changes are heard of while a pod is bound.
+    private readonly Lock _using = new();
     private readonly SchedulerCache _cache = new();
     private readonly SchedulingQueue _queue = new();
     private readonly HashSet<ObjectKey> _refused = [];
@@ -23,6 +25,12 @@ internal sealed class Scheduler(ControllerContext context) : IReconciler
     public IReadOnlyCollection<ResourceName> Watches { get; } = [Pods, NodeRegistration.Nodes, PodClaims.Claims, PodClaims.Volumes, PodClaims.Classes];
 
     public IEnumerable<ObjectKey> Concerns(ObjectChange change)
+    {
+        lock (_using)
+            return Follow(change);
+    }
+
+    private ObjectKey[] Follow(ObjectChange change)
     {
         _cache.Follow(change);
         if (change.Current.Resource == Pods)
@@ -36,11 +44,10 @@ internal sealed class Scheduler(ControllerContext context) : IReconciler
 
     public async Task<NextLook?> ReconcileAsync(ObjectKey key, CancellationToken cancel)
     {
-        if (_queue.IsEmpty)
-            Again();
-        if (_queue.Take() is { } next && context.Store.Get(Pods, next.Namespace, next.Name) is { } stored && new PodDemand(stored) is { IsWaiting: true } pod)
+        if (Take() is { } next && Waiting(next) is { } pod)
             await TryAsync(pod, next, cancel);
-        return !_queue.IsEmpty ? NextLook.Progress(TimeSpan.Zero) : _refused.Count > 0 ? NextLook.Progress(Retry) : null;
+        lock (_using)
+            return !_queue.IsEmpty ? NextLook.Progress(TimeSpan.Zero) : _refused.Count > 0 ? NextLook.Progress(Retry) : null;
     }
 
     // A write that was refused must not stop the pods behind it.
@@ -52,23 +59,24 @@ internal sealed class Scheduler(ControllerContext context) : IReconciler
         }
         catch (RefusedException)
         {
-            _queue.Park(key);
-            _refused.Add(key);
+            lock (_using)
+            {
+                _queue.Park(key);
+                _refused.Add(key);
+            }
         }
     }
 
     private async Task PlaceAsync(PodDemand pod, ObjectKey key, CancellationToken cancel)
     {
         var claims = PodClaims.Of(pod, context.Store);
-        var choice = SchedulingChoice.Of(pod, claims, _cache, LabelsOf);
+        var choice = Choose(pod, claims, key);
         if (choice.Node is not { } node)
         {
-            _queue.Park(key);
             await SayUnschedulableAsync(pod, choice.Failure, cancel);
         }
         else if (claims.Waiting.Count > 0)
         {
-            _queue.Park(key);
             foreach (var claim in claims.Waiting.Where(claim => PodClaims.Selected(claim) != node))
                 await _client.PatchAsync(claim, new() { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [PodClaims.SelectedNode] = node } } }, null, cancel);
         }
@@ -78,6 +86,31 @@ internal sealed class Scheduler(ControllerContext context) : IReconciler
             await _events.NormalAsync(pod.Stored, "Scheduled", $"Successfully assigned {pod.Namespace}/{pod.Stored.Name} to {node}", cancel);
         }
     }
+
+    // One that cannot be bound at once is put aside before anything is written that may wake it.
+    private SchedulingChoice Choose(PodDemand pod, PodClaims claims, ObjectKey key)
+    {
+        lock (_using)
+        {
+            var choice = SchedulingChoice.Of(pod, claims, _cache, LabelsOf);
+            if (choice.Node is null || claims.Waiting.Count > 0)
+                _queue.Park(key);
+            return choice;
+        }
+    }
+
+    private ObjectKey? Take()
+    {
+        lock (_using)
+        {
+            if (_queue.IsEmpty)
+                Again();
+            return _queue.Take();
+        }
+    }
+
+    private PodDemand? Waiting(ObjectKey key) =>
+        context.Store.Get(Pods, key.Namespace, key.Name) is { } stored && new PodDemand(stored) is { IsWaiting: true } pod ? pod : null;
 
     private async Task SayUnschedulableAsync(PodDemand pod, string message, CancellationToken cancel)
     {
@@ -106,7 +139,7 @@ internal sealed class Scheduler(ControllerContext context) : IReconciler
     {
         foreach (var key in _queue.Parked)
         {
-            if (context.Store.Get(Pods, key.Namespace, key.Name) is { } stored && new PodDemand(stored) is { IsWaiting: true } pod && concerned(pod))
+            if (Waiting(key) is { } pod && concerned(pod))
                 _queue.Add(pod);
         }
     }
@@ -115,7 +148,7 @@ internal sealed class Scheduler(ControllerContext context) : IReconciler
     {
         foreach (var key in _refused)
         {
-            if (context.Store.Get(Pods, key.Namespace, key.Name) is { } stored && new PodDemand(stored) is { IsWaiting: true } pod)
+            if (Waiting(key) is { } pod)
                 _queue.Add(pod);
         }
         _refused.Clear();
