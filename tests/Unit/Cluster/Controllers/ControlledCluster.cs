@@ -23,7 +23,7 @@ internal sealed class ControlledCluster : IAsyncDisposable
         BootstrapObjects.Load(State);
         var rbac = new RbacAuthorizer(State.Store);
         var admission = AdmissionPlugins.Default(State, authorizer: rbac);
-        _server = new ApiServer(new ServedResources(State), rbac,
+        _server = new ApiServer(new ServedResources(State), new NodeAuthorizer(rbac),
         [
             new ReviewHandler(State, rbac, (_, _) => new(null, "no tokens are signed here")), new ReadVerbs(State),
             new EvictionVerb(State, admission), new DeleteVerbs(State, admission), new WriteVerbs(State, admission),
