@@ -13,11 +13,10 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private readonly HttpHost _host;
     private readonly EmbeddedControllers? _controllers;
 
-    private EmbeddedCluster(EmbeddedOptions options, EmbeddedControlPlane plane, ClusterAuthority authority, HttpHost host)
+    private EmbeddedCluster(EmbeddedOptions options, EmbeddedControlPlane plane, ClusterAuthority authority, HttpHost host, EmbeddedControllers? controllers)
     {
-        (_options, _plane, Authority, _host) = (options, plane, authority, host);
+        (_options, _plane, Authority, _host, _controllers) = (options, plane, authority, host, controllers);
         Kubeconfig = KubeconfigFor(Admin, [RbacAuthorizer.Masters]);
-        _controllers = options.Controllers ? EmbeddedControllers.Start(plane, authority) : null;
     }
 
     public ClusterAuthority Authority { get; }
@@ -51,7 +50,8 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         try
         {
             host = await HttpHost.StartAsync(socket, trusting, planning, options, cancel);
-            return new(options, await planning, await trusting, host);
+            var (plane, authority) = (await planning, await trusting);
+            return new(options, plane, authority, host, options.Controllers ? await EmbeddedControllers.StartAsync(plane, authority, options, cancel) : null);
         }
         catch
         {

@@ -32,7 +32,7 @@ public sealed class EmbeddedControlPlane : IDisposable
         var authenticate = BearerTokens.Of(new(options.Tokens), tokens);
         var verbs = Verbs(options, state, authorizer, authenticate, tokens);
         var paths = ServerPaths.Of(state, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
-        return new(state, authorizer, tokens, authenticate, new ApiServer(new ServedResources(state), authorizer, verbs, paths));
+        return new(state, authorizer, tokens, authenticate, new ApiServer(new ServedResources(state), new NodeAuthorizer(authorizer), verbs, paths));
     }
 
     public void Dispose() => Tokens.Dispose();
@@ -44,6 +44,7 @@ public sealed class EmbeddedControlPlane : IDisposable
         var requests = new TokenRequests(state, tokens);
         return
         [
+            new ContainerRequests(state.Store),
             new ReviewHandler(state, authorizer, authenticate),
             new ReadVerbs(state),
             new EvictionVerb(state, admission),

@@ -9,13 +9,19 @@ internal sealed class EmbeddedControllers : IAsyncDisposable
 
     public ControlLoop Loop { get; }
 
-    public static EmbeddedControllers Start(EmbeddedControlPlane plane, ClusterAuthority authority)
+    /// <summary>Answers once the nodes are registered.</summary>
+    public static async Task<EmbeddedControllers> StartAsync(EmbeddedControlPlane plane, ClusterAuthority authority, EmbeddedOptions wanted, CancellationToken cancel)
     {
         var indexes = new ClusterIndexes(plane.State.Store);
         var options = new ControllerOptions(authority.Pem) { SignSecretToken = (account, secret) => plane.Tokens.SignLegacy(account, secret.Name) };
-        var loop = new ControlLoop(plane.State, All(new(plane.State, plane.Server, indexes), options));
-        loop.Start();
-        return new(indexes, loop);
+        var context = new ControllerContext(plane.State, plane.Server, indexes);
+        var simulation = new Simulation(context, wanted.Simulation);
+        var controllers = new EmbeddedControllers(indexes, new ControlLoop(plane.State, [.. ClusterControllers.All(context, options), .. WorkloadControllers.All(context), .. simulation.Reconcilers]));
+        controllers.Loop.Start();
+        await simulation.RegisterAsync(cancel);
+        if (wanted.DefaultStorageClass is { } storage)
+            await DefaultStorage.CreateAsync(plane.Server, storage, cancel);
+        return controllers;
     }
 
     public async ValueTask DisposeAsync()
@@ -23,10 +29,4 @@ internal sealed class EmbeddedControllers : IAsyncDisposable
         await Loop.DisposeAsync();
         _indexes.Dispose();
     }
-
-    /// <summary>In the order in which they hear of a change.</summary>
-    private static IReadOnlyList<IReconciler> All(ControllerContext context, ControllerOptions options) =>
-    [
-        .. ClusterControllers.All(context, options),
-    ];
 }

@@ -27,6 +27,12 @@ public sealed record EmbeddedOptions(KubernetesVersion Version)
     /// <summary>False for an API alone, where nothing comes of what is written.</summary>
     public bool Controllers { get; init; } = true;
 
+    /// <summary>The nodes, and what is played on them.</summary>
+    public SimulationOptions Simulation { get; init; } = SimulationOptions.OneNode;
+
+    /// <summary>Storage class of claims that name none; null for none, and no claim gets a volume by itself.</summary>
+    public string? DefaultStorageClass { get; init; }
+
     public HostLimits Limits { get; init; } = HostLimits.Default;
 
     /// <summary>Told of failures of the server itself, of which clients are told no more than that there was one.</summary>

@@ -15,7 +15,7 @@ public sealed class EmbeddedProvider : IClusterProvider
     public Task<ImmutableArray<string>> PreflightAsync(ClusterRequest request, CancellationToken cancel) => Task.FromResult(Missing(request));
 
     public async Task<ICluster> CreateAsync(ClusterRequest request, HeldLease lease, CancellationToken cancel) =>
-        new ProvidedEmbeddedCluster(request, await EmbeddedCluster.StartAsync(Options(request), cancel));
+        new ProvidedEmbeddedCluster(request, await EmbeddedCluster.StartAsync(EmbeddedShape.Options(request), cancel));
 
     public Task<ImmutableArray<string>> RemoveAsync(ClusterLease lease, CancellationToken cancel) => Task.FromResult(ImmutableArray<string>.Empty);
 
@@ -24,6 +24,4 @@ public sealed class EmbeddedProvider : IClusterProvider
         .. SchemaArchive.Versions.Contains(request.Kubernetes) ? [] : (ImmutableArray<string>)[$"Kubernetes {request.Kubernetes} is not among {string.Join(", ", SchemaArchive.Versions)}"],
         .. request.Retain ? [(string)"it ends with this process and cannot be retained"] : (ImmutableArray<string>)[],
     ];
-
-    private static EmbeddedOptions Options(ClusterRequest request) => new(request.Kubernetes) { Name = request.Name };
 }

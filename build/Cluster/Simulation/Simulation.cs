@@ -8,7 +8,7 @@ public sealed class Simulation(ControllerContext context, SimulationOptions opti
     /// <summary>For the loop of the cluster's controllers.</summary>
     public ImmutableArray<IReconciler> Reconcilers { get; } =
     [
-        new NodeLifecycle(context, options),
+        new NodeRanges(context, options),
         .. options.LeaseRenewal is null ? [] : new IReconciler[] { new NodeHeartbeat(context, options) },
         new Scheduler(context),
         new Kubelet(context, options),

@@ -5,6 +5,15 @@ namespace Welkin.Cluster;
 /// <summary>What is played on the nodes of a cluster, and how fast.</summary>
 public sealed record SimulationOptions(ImmutableArray<SimulatedNode> Nodes)
 {
+    /// <summary>One node that takes every pod.</summary>
+    public static SimulationOptions OneNode { get; } = new([new("control-plane", ["control-plane"], ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
+    {
+        ["cpu"] = "32",
+        ["ephemeral-storage"] = "500Gi",
+        ["memory"] = "128Gi",
+        ["pods"] = "250",
+    }))]);
+
     /// <summary>The first that matches an image says how its containers fare; others run well.</summary>
     public ImmutableArray<ImageBehaviour> Images { get; init; } = [];
 
