@@ -20,21 +20,21 @@ internal static class WireDecoder
 
     private static void Fields(ReadOnlySpan<byte> message, ValueSchema schema, string type, JsonObject into)
     {
-        if (!WireFields.Knows(type))
-            throw new UnknownWireTypeException(type);
+        var fields = WireFields.Of(type) ?? throw new UnknownWireTypeException(type);
         for (var reader = new WireReader(message); reader.Next();)
         {
-            if (WireFields.Name(type, reader.Number) is not { } name)
+            if (!fields.TryGetValue(reader.Number, out var field))
                 throw new UnknownWireTypeException($"{type}, field {reader.Number}");
-            if (name[0] == '+')
-                Fields(reader.Bytes, schema, $"{type[..(type.LastIndexOf('.') + 1)]}{name[1..]}", into);
+            if (field.IsPart)
+                Fields(reader.Bytes, schema, $"{type[..(type.LastIndexOf('.') + 1)]}{field.Name}", into);
             else
-                Field(reader, schema.Properties[name], Short(type), name, into);
+                Field(reader, schema.Properties[field.Name], field, into);
         }
     }
 
-    private static void Field(WireReader reader, ValueSchema schema, string holder, string name, JsonObject into)
+    private static void Field(WireReader reader, ValueSchema schema, WireField field, JsonObject into)
     {
+        var name = field.Name;
         if (schema.Kind == ValueKind.List)
         {
             if (into[name] is not JsonArray list)
@@ -47,7 +47,7 @@ internal static class WireDecoder
                 into[name] = map = [];
             Entry(reader.Bytes, values, map);
         }
-        else if (Value(reader, schema) is { } value && !(IsZero(value) && GoZeroes.IsDropped(holder, name, schema.Kind)))
+        else if (Value(reader, schema) is { } value && (field.KeepsZero || !IsZero(value)))
         {
             into[name] = value;
         }
@@ -57,7 +57,7 @@ internal static class WireDecoder
     {
         var key = "";
         // A value that is left out is the empty one.
-        var value = Value(default, values);
+        JsonNode? value = values.Kind == ValueKind.List ? new JsonArray() : "";
         for (var reader = new WireReader(entry); reader.Next();)
         {
             if (reader.Number == 1)
@@ -70,6 +70,7 @@ internal static class WireDecoder
 
     private static JsonNode? Value(WireReader reader, ValueSchema schema) => schema switch
     {
+        _ when reader.HasBytes == schema.Kind is ValueKind.Flag or ValueKind.WholeNumber or ValueKind.Number => throw new FormatException($"proto: wrong wireType for field {reader.Number}"),
         { Kind: ValueKind.Text, Format: "byte" } => Convert.ToBase64String(reader.Bytes),
         { Kind: ValueKind.Text, Format: "date-time" } => Time(reader.Bytes, schema.TypeName == $"{Meta}MicroTime"),
         { Kind: ValueKind.Text } => reader.Text,
@@ -104,6 +105,8 @@ internal static class WireDecoder
             else
                 nanos = (long)reader.Value;
         }
+        if (seconds is < -62135596800 or >= 253402300800)
+            throw new FormatException("there is no such time");
         return message.IsEmpty ? null
             : DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(nanos / 100).UtcDateTime.ToString(micro ? "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
@@ -135,6 +138,4 @@ internal static class WireDecoder
 
     private static bool IsZero(JsonNode value) => value is JsonValue single
         && ((single.TryGetValue<string>(out var text) && text.Length == 0) || (single.TryGetValue<long>(out var number) && number == 0) || (single.TryGetValue<bool>(out var flag) && !flag));
-
-    private static string Short(string type) => type[(type.LastIndexOf('.') + 1)..];
 }

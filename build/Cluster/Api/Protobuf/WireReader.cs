@@ -10,6 +10,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
 
     public int Number { get; private set; }
 
+    /// <summary>True for text, bytes and messages.</summary>
+    public bool HasBytes { get; private set; }
+
     /// <summary>The value of a field of fixed or variable size.</summary>
     public ulong Value { get; private set; }
 
@@ -25,6 +28,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
             return false;
         var tag = Varint();
         Number = (int)(tag >> 3);
+        HasBytes = (tag & 7) == 2;
         Value = 0;
         Bytes = [];
         switch (tag & 7)

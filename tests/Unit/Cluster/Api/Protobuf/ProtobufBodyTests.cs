@@ -90,7 +90,8 @@ public sealed class ProtobufBodyTests
     {
         Assert.Equal("415 io.k8s.api.core.v1.Secret, field 99 is not read in protobuf by this server: send it as application/json", Said(Secrets, Object("v1", "Secret", root => root.Text(99, "new"))));
         Assert.Equal("415 v9 Wonder is not read in protobuf by this server: send it as application/json", Said(Secrets, Object("v9", "Wonder", _ => { })));
-        Assert.Equal("415 io.k8s.api.core.v1.Node is not read in protobuf by this server: send it as application/json", Said("/api/v1/nodes", Object("v1", "Node", _ => { })));
+        Assert.Equal("415 io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition is not read in protobuf by this server: send it as application/json",
+            Said("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Object("apiextensions.k8s.io/v1", "CustomResourceDefinition", _ => { })));
     }
 
     [Theory]
@@ -99,6 +100,21 @@ public sealed class ProtobufBodyTests
     [InlineData("k8s\0\u000f")]
     [InlineData("k8s")]
     public void What_is_no_protobuf_is_a_bad_request(string body) => Assert.StartsWith("400 the body of the request is no object in protobuf: ", Said(Secrets, Encoding.UTF8.GetBytes(body)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_body_that_is_broken_anywhere_is_refused_and_does_no_harm()
+    {
+        var body = Object("v1", "Secret", secret =>
+        {
+            secret.Message(1, metadata => metadata.Message(11, Pair("owner", "helm")));
+            secret.Message(2, Pair("release", "hello"));
+        });
+
+        for (var length = 1; length < body.Length; length++)
+            Assert.InRange(_server.Reply("POST", Secrets, body[..length], Protobuf).Code, 400, 422);
+        for (var at = 4; at < body.Length; at++)
+            Assert.InRange(_server.Reply("POST", Secrets, [.. body[..at], (byte)(body[at] ^ 0x2b), .. body[(at + 1)..]], Protobuf).Code, 400, 422);
+    }
 
     [Fact]
     public void How_to_delete_may_be_said_in_protobuf_of_custom_objects_too()
