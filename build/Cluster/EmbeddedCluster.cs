@@ -12,6 +12,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private readonly EmbeddedControlPlane _plane;
     private readonly HttpHost _host;
     private readonly EmbeddedControllers? _controllers;
+    private bool _disposed;
 
     private EmbeddedCluster(EmbeddedOptions options, EmbeddedControlPlane plane, ClusterAuthority authority, HttpHost host, EmbeddedControllers? controllers)
     {
@@ -70,6 +71,8 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await (_controllers?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _host.DisposeAsync();
         _plane.Dispose();

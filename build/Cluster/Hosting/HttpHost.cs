@@ -65,12 +65,14 @@ internal sealed class HttpHost : IAsyncDisposable
         // Texts of warnings are what people wrote.
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
-        kestrel.Limits.MaxRequestBodySize = limits.Body;
+        // The application has its own, which it answers as the API does.
+        kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.Headers;
         kestrel.Limits.MaxRequestHeaderCount = 1000;
         kestrel.Limits.MaxRequestLineSize = limits.RequestLine;
         kestrel.Limits.RequestHeadersTimeout = limits.HeadersWithin;
         kestrel.Limits.MinRequestBodyDataRate = new(limits.SlowestBody, limits.Grace);
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = limits.Headers;
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
     }
 
