@@ -14,5 +14,5 @@ public sealed record ControllerOptions(string Certificates)
     public IReadOnlySet<string> Provisioners { get; init; } = new HashSet<string> { SimulatedProvisioner };
 
     /// <summary>The provisioner of the storage classes that a cluster is made with.</summary>
-    public const string SimulatedProvisioner = "welkin.release/simulated-volumes";
+    public const string SimulatedProvisioner = "volumes.welkin.release";
 }

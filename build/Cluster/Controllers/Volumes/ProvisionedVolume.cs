@@ -24,7 +24,7 @@ internal static class ProvisionedVolume
                 ["persistentVolumeReclaimPolicy"] = storage.Root.Text("reclaimPolicy") ?? "Delete",
                 ["storageClassName"] = storage.Name,
                 ["volumeMode"] = wanted.Text("volumeMode") ?? "Filesystem",
-                ["csi"] = new JsonObject { ["driver"] = provisioner, ["volumeHandle"] = name },
+                ["csi"] = new JsonObject { ["driver"] = provisioner.Split('/')[0], ["volumeHandle"] = name },
             },
         };
         root["spec"]!.AsObject().Put("mountOptions", storage.Root["mountOptions"]?.DeepClone());
