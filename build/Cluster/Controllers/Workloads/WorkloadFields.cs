@@ -12,9 +12,14 @@ internal static class WorkloadFields
     /// <summary>A whole number; <paramref name="absent"/> where there is none.</summary>
     public static int Number(this JsonObject? map, string key, int absent = 0) => map?.WholeOrNull(key) ?? absent;
 
-    public static int? WholeOrNull(this JsonObject map, string key) => map[key] is JsonValue value
-        ? value.TryGetValue<int>(out var number) ? number : value.TryGetValue<long>(out var whole) ? (int)Math.Clamp(whole, int.MinValue, int.MaxValue) : (int)Math.Clamp(JsonTypes.Number(value), int.MinValue, int.MaxValue)
-        : null;
+    public static int? WholeOrNull(this JsonObject map, string key)
+    {
+        if (map[key] is not JsonValue value)
+            return null;
+        if (value.TryGetValue<int>(out var number))
+            return number;
+        return value.TryGetValue<long>(out var whole) ? (int)Math.Clamp(whole, int.MinValue, int.MaxValue) : (int)Math.Clamp(JsonTypes.Number(value), int.MinValue, int.MaxValue);
+    }
 
     public static bool Flag(this JsonObject? map, string key) => map?[key] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 

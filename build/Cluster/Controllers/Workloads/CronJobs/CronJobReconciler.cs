@@ -108,7 +108,8 @@ internal sealed class CronJobReconciler : IReconciler
     {
         if (Deadline(cron) is { } deadline && time + deadline < now)
         {
-            await _events.WarningAsync(cron, "MissSchedule", $"Missed scheduled time to start a job: {time.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000", cancel);
+            var shown = time.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+            await _events.WarningAsync(cron, "MissSchedule", $"Missed scheduled time to start a job: {shown}", cancel);
             return false;
         }
         var active = ActiveJobs.Of(status);

@@ -9,14 +9,14 @@ internal sealed class DaemonPlacement(Workload set)
     private const string NodeField = "metadata.name";
 
     private readonly JsonObject _spec = set.Template.Map("spec") ?? [];
-    private readonly IReadOnlyList<JsonObject> _tolerations = Tolerations.Of(set.Template.Map("spec") ?? []);
+    private readonly IReadOnlyList<JsonObject> _tolerations = DaemonTolerations.Of(set.Template.Map("spec") ?? []);
 
     /// <summary>Whether a pod is to be made there, and whether one that is there may stay.</summary>
     public (bool Runs, bool Stays) On(StoredObject node)
     {
         if ((_spec.Text("nodeName") ?? node.Name) != node.Name || !NodeTerms.Match(_spec, node))
             return (false, false);
-        return Tolerations.Bears(_tolerations, node, "NoExecute", "NoSchedule") ? (true, true) : (false, Tolerations.Bears(_tolerations, node, "NoExecute"));
+        return DaemonTolerations.Bears(_tolerations, node, "NoExecute", "NoSchedule") ? (true, true) : (false, DaemonTolerations.Bears(_tolerations, node, "NoExecute"));
     }
 
     /// <summary>A pod for one node: the scheduler is told by an affinity to the node's name.</summary>

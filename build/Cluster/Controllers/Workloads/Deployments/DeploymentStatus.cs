@@ -81,6 +81,6 @@ internal static class DeploymentStatus
         _ => current.Moment("lastUpdateTime") is { } since && since + rollout.Deadline < now,
     };
 
-    private static JsonObject? Failure(Rollout rollout) =>
-        (rollout.Newest is null ? [] : new[] { rollout.Newest }).Concat(rollout.Old).Select(set => Conditions.Find(set.Status, DeploymentConditions.Failure)).FirstOrDefault(condition => condition is not null);
+    private static JsonObject? Failure(Rollout rollout) => rollout.All.OrderBy(set => set != rollout.Newest)
+        .Select(set => Conditions.Find(set.Status, DeploymentConditions.Failure)).FirstOrDefault(condition => condition is not null);
 }

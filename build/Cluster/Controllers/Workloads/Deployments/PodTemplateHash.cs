@@ -17,8 +17,12 @@ internal static class PodTemplateHash
     private const string Letters = "bcdfghjklmnpqrstvwxz2456789";
 
     /// <param name="collisions">How many objects with the name that the hash makes were there already and are not ours; null for never.</param>
-    public static string Of(JsonNode template, int? collisions) =>
-        Encoded(Encoding.UTF8.GetBytes(GoJson.Of(template)).Concat(collisions is { } count ? BitConverter.GetBytes((long)count) : []).Aggregate(Basis, (hash, part) => unchecked((hash ^ part) * Prime)));
+    public static string Of(JsonNode template, int? collisions)
+    {
+        var text = Encoding.UTF8.GetBytes(GoJson.Of(template));
+        var bytes = collisions is { } count ? text.Concat(BitConverter.GetBytes((long)count)) : text;
+        return Encoded(bytes.Aggregate(Basis, (hash, part) => unchecked((hash ^ part) * Prime)));
+    }
 
     /// <summary>The hash of what a ControllerRevision keeps: of the stored bytes, by FNV-1, so that a real cluster comes to the same.</summary>
     public static string OfText(string text) => Encoded(Encoding.UTF8.GetBytes(text).Aggregate(Basis, (hash, part) => unchecked((hash * Prime) ^ part)));

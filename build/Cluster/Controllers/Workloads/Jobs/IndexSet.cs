@@ -20,7 +20,7 @@ internal sealed class IndexSet
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = part.Split('-');
-            if (int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && first < completions)
+            if (Number(ends[0]) is { } first && Number(ends[^1]) is { } last && first < completions)
                 indexes.AddRange(Enumerable.Range(first, Math.Max(0, Math.Min(last, completions - 1) - first + 1)));
         }
         return new(indexes);
@@ -34,6 +34,8 @@ internal sealed class IndexSet
 
     /// <summary>The lowest indexes that are not in it.</summary>
     public IEnumerable<int> Others(int count, int completions) => Enumerable.Range(0, completions).Where(index => !_indexes.Contains(index)).Take(count);
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Three and more in a row become a range.</summary>
     public override string ToString()

@@ -27,7 +27,7 @@ internal sealed class JobPicture
             : null;
         var busy = Active.Select(pod => job.Index(pod.Root)).OfType<int>().ToHashSet();
         // The last pod of an index remembers how often it failed, until another one does.
-        Held = FailedIndexes is null ? [] : NewFailed.Where(pod => job.Index(pod.Root) is { } index && !busy.Contains(index) && !FailedIndexes.Contains(index) && !Indexes.Contains(index))
+        Held = FailedIndexes is null ? [] : NewFailed.Where(pod => job.Index(pod.Root) is { } index && !busy.Contains(index) && !IsSettled(index))
             .GroupBy(pod => job.Index(pod.Root)!.Value).ToDictionary(group => group.Key, group => group.MaxBy(pod => Failures(pod.Root))!);
     }
 
@@ -65,6 +65,9 @@ internal sealed class JobPicture
     public int Terminating => Pods.Count(pod => pod.Root.IsTerminating());
 
     public int Ready => Active.Count(pod => pod.Root.IsReady());
+
+    /// <summary>True for an index that has succeeded, or will not be tried again.</summary>
+    public bool IsSettled(int index) => Indexes.Contains(index) || FailedIndexes?.Contains(index) == true;
 
     /// <summary>How often the index has failed before the next pod of it is made.</summary>
     public int FailuresBefore(int index) =>

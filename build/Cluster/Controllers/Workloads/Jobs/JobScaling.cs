@@ -72,7 +72,7 @@ internal sealed class JobScaling(PodControl pods)
         if (picture.Job.IsIndexed())
         {
             var seen = new HashSet<int>();
-            surplus.AddRange(picture.Active.Where(pod => picture.Job.Index(pod.Root) is not { } index || picture.Indexes.Contains(index) || picture.FailedIndexes?.Contains(index) == true || !seen.Add(index)));
+            surplus.AddRange(picture.Active.Where(pod => picture.Job.Index(pod.Root) is not { } index || picture.IsSettled(index) || !seen.Add(index)));
         }
         var rest = picture.Active.Except(surplus).OrderBy(pod => pod.Root, new PodRanking([], picture.Now));
         return [.. surplus, .. rest.Take(Math.Max(0, picture.Active.Count - wanted - surplus.Count))];
@@ -84,7 +84,7 @@ internal sealed class JobScaling(PodControl pods)
         if (!job.IsIndexed())
             return (null, null);
         var busy = picture.Active.Concat(job.ReplacesOnlyFailed() ? picture.Pods.Where(pod => pod.Root.IsTerminating()) : []).Select(pod => job.Index(pod.Root)).OfType<int>();
-        var free = picture.Indexes.With(busy).Others(int.MaxValue, job.Completions() ?? 0).Where(index => picture.FailedIndexes?.Contains(index) != true).ToList();
+        var free = picture.Indexes.With(busy).Others(int.MaxValue, job.Completions() ?? 0).Where(index => !picture.IsSettled(index)).ToList();
         var waits = free.Select(picture.LeftOf).Where(left => left > TimeSpan.Zero).ToList();
         return ([.. free.Where(index => picture.LeftOf(index) == TimeSpan.Zero).Take(count)], waits.Count == 0 ? null : waits.Min());
     }

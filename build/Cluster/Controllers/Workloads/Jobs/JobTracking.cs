@@ -3,7 +3,8 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Cluster.Workloads;
 
-/// <summary>Counts each pod of a Job once, whatever comes between: first it is noted in the status, then its finalizer goes, then it is counted (pkg/controller/job: trackJobStatusAndRemoveFinalizers).</summary>
+/// <summary>Counts each pod of a Job once, whatever comes between: first it is noted in the status, then its finalizer goes, then it is counted.</summary>
+/// <remarks>Source: pkg/controller/job, trackJobStatusAndRemoveFinalizers.</remarks>
 internal sealed class JobTracking(ObjectStore store, ControllerClient client)
 {
     // A status has room for that many notes.
@@ -33,7 +34,8 @@ internal sealed class JobTracking(ObjectStore store, ControllerClient client)
     /// <exception cref="RefusedException">The API refused.</exception>
     public async Task ReleaseAsync(StoredObject pod, CancellationToken cancel)
     {
-        var left = (pod.Root.Map("metadata")?["finalizers"] as JsonArray ?? []).Where(finalizer => JsonTypes.Text(finalizer) != JobFacts.Finalizer).Select(finalizer => finalizer?.DeepClone()).ToArray();
+        var finalizers = pod.Root.Map("metadata")?["finalizers"] as JsonArray ?? [];
+        var left = finalizers.Where(finalizer => JsonTypes.Text(finalizer) != JobFacts.Finalizer).Select(finalizer => finalizer?.DeepClone()).ToArray();
         try
         {
             await client.PatchAsync(pod, new() { ["metadata"] = new JsonObject { ["uid"] = pod.Root.Uid(), ["finalizers"] = left.Length == 0 ? null : new JsonArray(left) } }, null, cancel);
@@ -72,7 +74,8 @@ internal sealed class JobTracking(ObjectStore store, ControllerClient client)
     /// <returns>How many are still only noted.</returns>
     private int Count(JobPicture picture, JsonObject status)
     {
-        var tracked = picture.Pods.Select(pod => store.Get(pod.Resource, pod.Namespace, pod.Name)).OfType<StoredObject>().Where(pod => pod.Root.IsTracked()).Select(pod => pod.Root.Uid()).ToHashSet(StringComparer.Ordinal);
+        var tracked = picture.Pods.Select(pod => store.Get(pod.Resource, pod.Namespace, pod.Name)).OfType<StoredObject>()
+            .Where(pod => pod.Root.IsTracked()).Select(pod => pod.Root.Uid()).ToHashSet(StringComparer.Ordinal);
         var notes = status.Map("uncountedTerminatedPods")!;
         var left = new[] { "succeeded", "failed" }.Select(key =>
         {

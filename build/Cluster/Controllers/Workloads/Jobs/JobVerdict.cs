@@ -62,7 +62,8 @@ internal sealed record JobVerdict(bool Succeeds, string Reason, string Message)
     {
         if (picture.Job.Template.Map("spec")?.Text("restartPolicy") != "OnFailure")
             return false;
-        var restarts = picture.Active.Sum(pod => new[] { "initContainerStatuses", "containerStatuses" }.SelectMany(key => pod.Root.Map("status")?.Maps(key) ?? []).Sum(container => container.Number("restartCount")));
+        var containers = picture.Active.SelectMany(pod => new[] { "initContainerStatuses", "containerStatuses" }.SelectMany(key => pod.Root.Map("status")?.Maps(key) ?? []));
+        var restarts = containers.Sum(container => container.Number("restartCount"));
         return picture.Job.Spec.Number("backoffLimit", 6) is var limit && (limit == 0 ? restarts > 0 : restarts >= limit);
     }
 }

@@ -2,7 +2,8 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Cluster.Workloads;
 
-/// <summary>Makes the pods of a StatefulSet that are missing and removes those beyond its size, in order unless it asks for all at once (pkg/controller/statefulset: processReplica and processCondemned).</summary>
+/// <summary>Makes the pods of a StatefulSet that are missing and removes those beyond its size, in order unless it asks for all at once.</summary>
+/// <remarks>Source: pkg/controller/statefulset, processReplica and processCondemned.</remarks>
 internal sealed class StatefulScaling(StatefulPodControl pods)
 {
     /// <returns>True where all pods of the size are there and none is beyond it, so that an update may go on.</returns>

@@ -4,7 +4,7 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster.Workloads;
 
 /// <summary>Which taints the pods of a DaemonSet bear (pkg/controller/daemon/util: AddOrUpdateDaemonPodTolerations; component-helpers, scheduling/corev1).</summary>
-internal static class Tolerations
+internal static class DaemonTolerations
 {
     private static readonly (string Key, string Effect)[] OfDaemons =
     [
@@ -17,7 +17,8 @@ internal static class Tolerations
     {
         var daemons = spec.Flag("hostNetwork") ? OfDaemons.Append(("node.kubernetes.io/network-unavailable", "NoSchedule")) : OfDaemons;
         var added = daemons.Select(taint => new JsonObject { ["key"] = taint.Item1, ["operator"] = "Exists", ["effect"] = taint.Item2 }).ToList();
-        return [.. spec.Maps("tolerations").Where(own => !added.Exists(one => one.Text("key") == own.Text("key") && one.Text("effect") == own.Text("effect") && own.Text("operator") == "Exists")), .. added];
+        var own = spec.Maps("tolerations").Where(one => one.Text("operator") != "Exists" || !added.Exists(other => other.Text("key") == one.Text("key") && other.Text("effect") == one.Text("effect")));
+        return [.. own, .. added];
     }
 
     /// <summary>A taint of the node with one of these effects that none of the tolerations bears.</summary>
