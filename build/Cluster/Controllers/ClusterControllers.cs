@@ -15,7 +15,17 @@ public static class ClusterControllers
             new RoleAggregation(context),
             new FinishedJobController(context),
             new EventExpiry(context),
+            new EndpointSliceController(context),
+            new EndpointsController(context),
+            new DisruptionController(context),
+            new VolumeBinder(context, options.Provisioners),
+            new VolumeProtection(context),
+            new NodeLifecycle(context),
+            new TaintEviction(context),
+            new ApiServiceAvailability(context),
         };
+        if (options.LoadBalancerNetwork is { } network)
+            controllers.Add(new LoadBalancerController(context, network));
         if (options.SignSecretToken is { } sign)
             controllers.Add(new TokenController(context, options.Certificates, sign));
         return controllers;

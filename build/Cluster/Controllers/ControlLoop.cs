@@ -22,6 +22,7 @@ public sealed class ControlLoop(ClusterState state, IReadOnlyList<IReconciler> r
     private readonly ConcurrentQueue<(WorkItem Item, Task<NextLook?> Look)> _looks = new();
     private readonly ConcurrentQueue<TimeJourney> _wishes = new();
     private readonly ConcurrentQueue<ControllerFault> _faults = new();
+    private readonly ConcurrentQueue<ControllerFault> _refusals = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly WorkQueue _queue = new();
@@ -38,6 +39,9 @@ public sealed class ControlLoop(ClusterState state, IReadOnlyList<IReconciler> r
 
     /// <summary>The last unexpected exceptions, the oldest first.</summary>
     public IReadOnlyCollection<ControllerFault> Faults => _faults;
+
+    /// <summary>The last writes of controllers that the API refused, the oldest first: for those who look for the reason why something does not happen.</summary>
+    public IReadOnlyCollection<ControllerFault> Refusals => _refusals;
 
     /// <summary>Begins with all objects that are there.</summary>
     public void Start()
@@ -155,7 +159,7 @@ public sealed class ControlLoop(ClusterState state, IReadOnlyList<IReconciler> r
             return;
         }
         var failure = look.Exception?.InnerException ?? new TaskCanceledException(look);
-        if (failure is not RefusedException && !_stop.IsCancellationRequested)
+        if (!_stop.IsCancellationRequested)
             Record(new(item.Reconciler.Name, item.Key, failure));
         var again = _retries.After(item, failure);
         if (again.After == TimeSpan.Zero)
@@ -166,9 +170,10 @@ public sealed class ControlLoop(ClusterState state, IReadOnlyList<IReconciler> r
 
     private void Record(ControllerFault fault)
     {
-        _faults.Enqueue(fault);
-        while (_faults.Count > FaultsKept)
-            _faults.TryDequeue(out _);
+        var kept = fault.Exception is RefusedException ? _refusals : _faults;
+        kept.Enqueue(fault);
+        while (kept.Count > FaultsKept)
+            kept.TryDequeue(out _);
     }
 
     /// <summary>Ends the journeys that have arrived, and moves a virtual clock on.</summary>

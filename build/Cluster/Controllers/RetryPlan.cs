@@ -27,7 +27,7 @@ internal sealed class RetryPlan
     }
 }
 
-/// <summary>A controller that failed in a way that it should not: a mistake in it.</summary>
+/// <summary>A look of a controller that failed: refused by the API, or by a mistake in the controller.</summary>
 public sealed record ControllerFault(string Controller, ObjectKey Key, Exception Exception)
 {
     public override string ToString() => $"{Controller}: {Key.Resource} {(Key.Namespace is { } space ? $"{space}/" : "")}{Key.Name}: {Exception}";

@@ -17,6 +17,7 @@ internal sealed class EndpointSliceController(ControllerContext context) : IReco
 
     private readonly ControllerClient _client = context.ClientOf("endpointslice-controller");
     private readonly ServicePods _pods = new(context);
+    private readonly SyncPace _pace = new(context.State.Clock);
 
     public string Name => "endpointslice-controller";
 
@@ -29,6 +30,8 @@ internal sealed class EndpointSliceController(ControllerContext context) : IReco
         // The slices of a Service that is gone go with it, as it owns them.
         if (context.Store.Get(key.Resource, key.Namespace, key.Name) is not { } service || service.IsDeleting() || _pods.Of(service) is not { } pods)
             return null;
+        if (_pace.Postpone(key, pods.Count) is { } later)
+            return later;
         var there = context.Indexes.In(Slices, key.Namespace!).Where(slice => IsOwn(slice) && Label(slice.Root, ServiceName) == key.Name && !slice.IsDeleting()).ToList();
         foreach (var wanted in Wanted(service, pods))
         {

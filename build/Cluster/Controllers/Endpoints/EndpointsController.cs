@@ -13,6 +13,7 @@ internal sealed class EndpointsController(ControllerContext context) : IReconcil
 
     private readonly ControllerClient _client = context.ClientOf("endpoint-controller");
     private readonly ServicePods _pods = new(context);
+    private readonly SyncPace _pace = new(context.State.Clock);
 
     public string Name => "endpoints-controller";
 
@@ -31,6 +32,8 @@ internal sealed class EndpointsController(ControllerContext context) : IReconcil
         }
         if (_pods.Of(service) is not { } pods)
             return null;
+        if (_pace.Postpone(key, pods.Count) is { } later)
+            return later;
         if (there is not null)
             await _client.ChangeAsync(there, null, root => Fill(root, service, pods), cancel);
         else
