@@ -5,6 +5,9 @@ internal static class Backoff
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    /// <summary>Who ran for so long is as good as new.</summary>
+    public static readonly TimeSpan Forgiving = 2 * Longest;
+
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
 
     /// <param name="failures">From 1.</param>

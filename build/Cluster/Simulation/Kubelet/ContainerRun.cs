@@ -23,6 +23,9 @@ internal sealed class ContainerRun(JsonObject container, ContainerPart part, Ima
 
     public int Restarts { get; set; }
 
+    /// <summary>How often it has ended lately.</summary>
+    public int Ends { get; set; }
+
     public bool IsStarted { get; set; }
 
     public bool IsReady { get; set; }

@@ -101,14 +101,20 @@ internal sealed class ContainerSteps(PodRun pod, SimulationPace pace, Func<Conta
         container.IsOver = !RunsAgain(container, code);
         if (container.IsOver)
             return;
+        container.Ends = now - running.Since >= Backoff.Forgiving ? 1 : container.Ends + 1;
         // Started again at once the first time, then after longer and longer.
-        container.TriedAt = now + (container.Restarts == 0 ? pace.Step : Backoff.After(container.Restarts));
-        if (container.Restarts == 0)
-            return;
-        container.Last = ended;
+        if (container.Ends == 1)
+            container.TriedAt = now + pace.Step;
+        else
+            BackOff(container, ended, Backoff.After(container.Ends - 1));
+    }
+
+    private void BackOff(ContainerRun container, ContainerState.Ended ended, TimeSpan wait)
+    {
+        (container.TriedAt, container.Last) = (now + wait, ended);
         var message = $"Back-off restarting failed container {container.Name} in pod {pod.Shown}";
         Tell(container, "Warning", "BackOff", message);
-        container.State = new ContainerState.Waiting("CrashLoopBackOff", $"back-off {Backoff.Shown(Backoff.After(container.Restarts))} restarting failed container={container.Name} pod={pod.Shown}");
+        container.State = new ContainerState.Waiting("CrashLoopBackOff", $"back-off {Backoff.Shown(wait)} restarting failed container={container.Name} pod={pod.Shown}");
     }
 
     private bool RunsAgain(ContainerRun container, int code) => container.Part switch

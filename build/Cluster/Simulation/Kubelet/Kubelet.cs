@@ -92,8 +92,8 @@ internal sealed class Kubelet(ControllerContext context, SimulationOptions optio
     {
         var (node, now) = (pod.Root["spec"]!.AsObject().Text("nodeName")!, context.Now);
         var host = _addresses.OfNode(node);
-        var address = Field.Of(run.Spec)["hostNetwork"].Flag == true ? host : _addresses.Of(node, run.Uid);
-        var status = PodStatus.Of(pod.Root, run, host, address, now);
+        run.Address ??= Field.Of(run.Spec)["hostNetwork"].Flag == true ? host : _addresses.Of(node, run.Uid);
+        var status = PodStatus.Of(pod.Root, run, host, run.Address, now);
         if (!JsonNode.DeepEquals(status, pod.Root["status"]))
             await _clients.Of(pod).PatchAsync(pod, Patch(pod, status), "status", cancel);
         await TellAsync(pod, run, cancel);

@@ -26,6 +26,9 @@ internal sealed class PodRun(string name, string space, string uid, JsonObject s
     /// <summary>True once volumes are there and the pod has its address.</summary>
     public bool IsSetUp { get; set; }
 
+    /// <summary>Its own or its node's; null until it has one. Kept in the status after it was given back.</summary>
+    public string? Address { get; set; }
+
     public DateTimeOffset? SetUpAt { get; set; }
 
     public DateTimeOffset? EndsAt { get; set; }

@@ -21,9 +21,11 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     public static async Task<SimulatedCluster> StartAsync(params ImageBehaviour[] images) => await StartAsync([Worker("one")], images);
 
-    public static async Task<SimulatedCluster> StartAsync(ImmutableArray<SimulatedNode> nodes, params ImageBehaviour[] images)
+    public static async Task<SimulatedCluster> StartAsync(ImmutableArray<SimulatedNode> nodes, params ImageBehaviour[] images) => await StartAsync(nodes, null, images);
+
+    public static async Task<SimulatedCluster> StartAsync(ImmutableArray<SimulatedNode> nodes, TimeSpan? leases, params ImageBehaviour[] images)
     {
-        var cluster = new SimulatedCluster(new(nodes) { Images = [.. images], Pace = SimulationPace.Believable, LeaseRenewal = null });
+        var cluster = new SimulatedCluster(new(nodes) { Images = [.. images], Pace = SimulationPace.Believable, LeaseRenewal = leases });
         await cluster._simulation.RegisterAsync(TestContext.Current.CancellationToken);
         await cluster.Cluster.CreateAsync(
             """{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "team"}}""",
