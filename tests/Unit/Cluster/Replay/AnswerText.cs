@@ -31,7 +31,7 @@ internal static partial class AnswerText
             return new() { ["events"] = new JsonArray([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line))]) };
         if (text.StartsWith('{'))
             return JsonNode.Parse(text) as JsonObject;
-        return text.StartsWith("apiVersion:", StringComparison.Ordinal) ? new() { ["lines"] = new JsonArray([.. text.Split('\n').Where(line => !Varies().IsMatch(line)).Select(line => JsonValue.Create(line.Replace("\".\": ", ".: ", StringComparison.Ordinal)))]) } : null;
+        return text.StartsWith("apiVersion:", StringComparison.Ordinal) ? new() { ["lines"] = new JsonArray([.. text.Split('\n').Where(line => !Varies().IsMatch(line)).Select(line => JsonValue.Create(line.Replace("\".\": ", ".: ", StringComparison.Ordinal)))]) } : text.Length > 0 ? new() { ["text"] = text } : null;
     }
 
     // A long description is folded there and written as one line here.

@@ -8,9 +8,7 @@ internal static class OtherParts
     /// <summary>Null for what is decided here.</summary>
     public static string? Part(RecordedExchange exchange) => exchange switch
     {
-        { Path: null } => "discovery",
-        // A version that nobody serves is a path that nobody serves.
-        { Code: 404, Request.Method: "GET" } when exchange.Body?["text"] is not null => "discovery",
+        { Path: null } => null,
         { Request.Method: "GET", Path: { Resource: "deployments", Name: null } } => "controllers",
         { Path.Subresource: "log" } => "simulation",
         { Path: { Resource: "configmaps", Name: "kube-root-ca.crt" } } => "controllers",

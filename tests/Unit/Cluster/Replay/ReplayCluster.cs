@@ -25,7 +25,7 @@ internal sealed class ReplayCluster
         [
             new ReviewHandler(state, rbac, (_, _) => new(null, "no tokens are signed here")), new ReadVerbs(state),
             new EvictionVerb(state, admission), new DeleteVerbs(state, admission), new WriteVerbs(state, admission),
-        ]);
+        ], ServerPaths.Of(state, "192.0.2.2:16443"));
     }
 
     /// <summary>Our answer to a recorded request.</summary>
@@ -33,7 +33,7 @@ internal sealed class ReplayCluster
     public async Task<(int Code, JsonObject? Body)> Answer(RecordedExchange exchange, RecordedVersions versions)
     {
         _clock.Advance(TimeSpan.FromMilliseconds(20));
-        var user = exchange.Headers["Impersonate-User"]?.ToString() is { } name ? new UserInfo(name, ["system:authenticated"]) : Admin;
+        var user = exchange.Headers["Impersonate-User"]?.ToString() is { } name ? Impersonated(name) : Admin;
         var reply = await Ask(exchange, user, versions);
         if (exchange is { Request.Method: "POST", Path: { Group: "", Resource: "namespaces" } } && reply.Code == 201)
             await Populate(exchange.Body!["metadata"]!["name"]!.ToString());
@@ -55,6 +55,8 @@ internal sealed class ReplayCluster
         await Ask("POST", $"/api/v1/namespaces/{space}/configmaps", """{"metadata": {"name": "kube-root-ca.crt", "annotations": {"kubernetes.io/description": "Contains a CA bundle"}}, "data": {"ca.crt": "-----BEGIN CERTIFICATE-----\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n-----END CERTIFICATE-----\n"}}""");
         await Ask("POST", $"/api/v1/namespaces/{space}/configmaps", """{"metadata": {"name": "openshift-service-ca.crt", "annotations": {"service.beta.openshift.io/inject-cabundle": "true"}}, "data": {"service-ca.crt": ""}}""");
     }
+
+    private static UserInfo Impersonated(string name) => new(name, [name == "system:anonymous" ? "system:unauthenticated" : "system:authenticated"]);
 
     private Task<ApiReply> Ask(string method, string path, string body) =>
         _server.HandleAsync(new(method, path, UserInfo.Master) { ContentType = StatusReply.Json, Body = Encoding.UTF8.GetBytes(body), UserAgent = "kube-controller-manager/v1.36.2" });
