@@ -80,8 +80,18 @@ internal static class WireDecoder
         { Kind: ValueKind.IntOrString } => IntOrString(reader.Bytes),
         { PreservesUnknown: true } => JsonNode.Parse(First(reader.Bytes) is { Length: > 0 } raw ? raw : "null"),
         { Kind: ValueKind.Map, TypeName: not null } => Object(reader.Bytes, schema),
+        { Kind: ValueKind.List, Items: { } items } => Items(reader.Bytes, items),
         _ => throw new UnknownWireTypeException(schema.TypeName ?? schema.Kind.ToString()),
     };
+
+    // A list that is a value of a map is a message of items.
+    private static JsonArray Items(ReadOnlySpan<byte> message, ValueSchema schema)
+    {
+        var items = new JsonArray();
+        for (var reader = new WireReader(message); reader.Next();)
+            items.Add(Value(reader, schema));
+        return items;
+    }
 
     // A time that was never set is an empty message.
     private static string? Time(ReadOnlySpan<byte> message, bool micro)

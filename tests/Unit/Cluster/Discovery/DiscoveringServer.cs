@@ -24,6 +24,9 @@ internal sealed class DiscoveringServer
         new(method, target, user ?? UserInfo.Master) { Accept = accept, IfNoneMatch = have, ContentType = type, Body = Encoding.UTF8.GetBytes(body) },
         TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
+    public BodyReply Reply(string method, string target, byte[] body, string type) => (BodyReply)_server.HandleAsync(
+        new(method, target, UserInfo.Master) { Accept = "application/json", ContentType = type, Body = body }, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
     public JsonObject Get(string target, string accept = "application/json") => JsonNode.Parse(Reply("GET", target, accept: accept).Body.Span)!.AsObject();
 
     public string Text(string target) => Reply("GET", target) is var reply ? $"{reply.Code} {Encoding.UTF8.GetString(reply.Body.Span)}" : "";
