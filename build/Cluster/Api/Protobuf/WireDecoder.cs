@@ -28,8 +28,10 @@ internal static class WireDecoder
                 throw new UnknownWireTypeException($"{type}, field {reader.Number}");
             if (name[0] == '+')
                 Fields(reader.Bytes, schema, $"{type[..(type.LastIndexOf('.') + 1)]}{name[1..]}", into);
+            else if (schema.Properties.TryGetValue(name, out var property))
+                Field(reader, property, Short(type), name, into);
             else
-                Field(reader, schema.Properties[name], Short(type), name, into);
+                throw new UnknownWireTypeException($"{type}, {name}");
         }
     }
 

@@ -12,6 +12,9 @@ internal static class WireFields
     /// <summary>The name of a field; with a plus in front, the name of a part whose fields stand in the holder. Null for what is not known.</summary>
     public static string? Name(string type, int number) => Types.Value.GetValueOrDefault(type)?.GetValueOrDefault(number);
 
+    /// <summary>The names of all fields of a type, parts without a name of their own left out.</summary>
+    public static IEnumerable<string> Names(string type) => Types.Value[type].Values.Where(name => name[0] != '+');
+
     public static bool Knows(string type) => Types.Value.ContainsKey(type);
 
     private static FrozenDictionary<string, FrozenDictionary<int, string>> Read()
