@@ -50,8 +50,8 @@ public static class Refusals
     /// <summary>What was there once and is forgotten.</summary>
     public static ApiStatus Expired(string message) => new(410, "Expired", message);
 
-    /// <param name="available">Media types in which it could be had.</param>
-    public static ApiStatus NotAcceptable(params IEnumerable<string> available) =>
+    /// <summary>What the router says where the client takes none of the media types; that it takes none of their variants comes later, see <see cref="NotAcceptable"/>.</summary>
+    public static ApiStatus NoRepresentation(params IEnumerable<string> available) =>
         new(406, "NotAcceptable", $"406: Not Acceptable\n\nAvailable representations: {string.Join(", ", available)}") { Details = StatusDetails.Empty };
 
     public static ApiStatus UnknownFormat(params IEnumerable<string> accepted) => new(415, "UnsupportedMediaType",

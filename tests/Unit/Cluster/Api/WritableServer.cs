@@ -29,7 +29,7 @@ internal sealed class WritableServer
     public JsonObject Ask(string method, string path, string body = "", string type = "application/json", string agent = "") => JsonNode.Parse(Reply(method, path, body, type, agent).Body.Span)!.AsObject();
 
     public BodyReply Reply(string method, string path, string body = "", string type = "application/json", string agent = "") => (BodyReply)_server.HandleAsync(
-        new(method, path, UserInfo.Master) { ContentType = type, Body = (type == ProtobufBody.MediaType ? Encoding.Latin1 : Encoding.UTF8).GetBytes(body), UserAgent = agent }, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        new(method, path, UserInfo.Master) { ContentType = type, Body = Encoding.UTF8.GetBytes(body), UserAgent = agent }, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     /// <summary>Code and message of a refusal; the code alone of what is taken.</summary>
     public string Said(string method, string path, string body = "", string type = "application/json") =>

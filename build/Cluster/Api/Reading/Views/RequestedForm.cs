@@ -27,7 +27,11 @@ internal sealed record RequestedForm(string Kind, string MetaVersion, bool Yaml,
             return new("", "v1", false, pretty);
         var ranges = call.Call.Accept.Split(',').Select(MediaRange.Read).ToImmutableArray();
         var form = ranges.OrderByDescending(range => range.Quality).ThenByDescending(range => range.Precision).Select(range => Offered(range, call.Verb == "watch")).FirstOrDefault(offer => offer is not null);
-        return form is null ? throw new RefusedException(Refusals.NotAcceptable(Available(ranges))) : form with { Pretty = form.Pretty || pretty };
+        if (form is not null)
+            return form with { Pretty = form.Pretty || pretty };
+        throw new RefusedException(ranges.Any(range => range.Type is StatusReply.Json or YamlType)
+            ? Refusals.NotAcceptable(StatusReply.Json, YamlType, Protobuf)
+            : Refusals.NoRepresentation(Available(ranges)));
     }
 
     private static RequestedForm? Offered(MediaRange range, bool watch)
