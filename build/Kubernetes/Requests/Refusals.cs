@@ -58,7 +58,7 @@ public static class Refusals
         $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}");
 
     /// <summary>What the server says where the client takes nothing that it could say.</summary>
-    public static ApiStatus NoFormatAccepted(params IEnumerable<string> served) => new(406, "NotAcceptable", $"only the following media types are accepted: {string.Join(", ", served)}");
+    public static ApiStatus NotAcceptable(params IEnumerable<string> served) => new(406, "NotAcceptable", $"only the following media types are accepted: {string.Join(", ", served)}");
 
     /// <summary>What the router says, which comes before the kind.</summary>
     public static ApiStatus UnsupportedMediaType() => new(415, "UnsupportedMediaType", "415: Unsupported Media Type") { Details = StatusDetails.Empty };

@@ -36,7 +36,7 @@ internal sealed class DiscoveryPaths(ServedGroups groups, string address) : IPat
     {
         call.RequireGet();
         if (DiscoveryAccept.Version(call.Call.Accept) is null)
-            throw new RefusedException(Refusals.NoFormatAccepted(StatusReply.Json));
+            throw new RefusedException(Refusals.NotAcceptable(StatusReply.Json));
         return new(200, StatusReply.Json, now.Documents.Get(string.Join('/', call.Parts), make).Json) { Headers = [new("Vary", "Accept")] };
     }
 }

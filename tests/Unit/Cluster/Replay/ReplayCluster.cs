@@ -20,7 +20,7 @@ internal sealed class ReplayCluster
         var state = new ClusterState(Judged.Schema, new ObjectStore(), _clock);
         BootstrapObjects.Load(state);
         var rbac = new RbacAuthorizer(state.Store);
-        var admission = AdmissionPlugins.Default(state, authorizer: rbac);
+        var admission = AdmissionPlugins.Default(state, AdmissionOptions.Default with { ServiceAuthority = "openshift-service-ca.crt" }, rbac);
         _server = new ApiServer(new ServedResources(state), rbac,
         [
             new ReviewHandler(state, rbac, (_, _) => new(null, "no tokens are signed here")), new ReadVerbs(state),
