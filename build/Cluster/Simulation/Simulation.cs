@@ -5,10 +5,10 @@ namespace Welkin.Cluster;
 /// <summary>Nodes without machines: they register, pods are put on them and go through their phases, and nothing runs.</summary>
 public sealed class Simulation(ControllerContext context, SimulationOptions options)
 {
-    /// <summary>For the loop of the cluster's controllers.</summary>
+    /// <summary>For the loop of the cluster's controllers, which also take the taints of nodes away once they are ready.</summary>
     public ImmutableArray<IReconciler> Reconcilers { get; } =
     [
-        new NodeLifecycle(context, options),
+        new NodeRanges(context, options),
         .. options.LeaseRenewal is null ? [] : new IReconciler[] { new NodeHeartbeat(context, options) },
         new Scheduler(context),
         new Kubelet(context, options),

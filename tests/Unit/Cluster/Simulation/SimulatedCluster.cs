@@ -13,7 +13,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     private SimulatedCluster(SimulationOptions options)
     {
         Welkin.Cluster.Simulation? made = null;
-        Cluster = new(context => (made = new(context, options)).Reconcilers, TimeSpan.Zero);
+        Cluster = new(context => [new NodeLifecycle(context), .. (made = new(context, options)).Reconcilers], TimeSpan.Zero);
         _simulation = made!;
     }
 
