@@ -5,7 +5,7 @@ namespace Welkin.Cluster;
 /// <summary>Nodes without machines: they register, pods are put on them and go through their phases, and nothing runs.</summary>
 public sealed class Simulation(ControllerContext context, SimulationOptions options)
 {
-    /// <summary>For the loop of the cluster's controllers.</summary>
+    /// <summary>For the loop of the cluster's controllers, which also take the taints of nodes away once they are ready.</summary>
     public ImmutableArray<IReconciler> Reconcilers { get; } =
     [
         new NodeRanges(context, options),

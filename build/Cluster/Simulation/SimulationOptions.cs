@@ -19,7 +19,7 @@ public sealed record SimulationOptions(ImmutableArray<SimulatedNode> Nodes)
 
     public SimulationPace Pace { get; init; } = SimulationPace.Brisk;
 
-    /// <summary>How often a kubelet renews its lease. Null for never: right for a virtual clock, on which a day is a moment and nobody waits for a lease.</summary>
+    /// <summary>How often a kubelet renews its lease. Null where nodes have none and are taken at their word: right for a virtual clock, on which a day would be thousands of renewals.</summary>
     public TimeSpan? LeaseRenewal { get; init; } = TimeSpan.FromSeconds(10);
 }
 

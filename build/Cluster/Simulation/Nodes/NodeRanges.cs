@@ -3,7 +3,7 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
 
-/// <summary>Gives nodes their addresses for pods (pkg/controller/nodeipam).</summary>
+/// <summary>Gives each played node its range of addresses for pods (pkg/controller/nodeipam).</summary>
 internal sealed class NodeRanges(ControllerContext context, SimulationOptions options) : IReconciler
 {
     private readonly ControllerClient _client = context.ClientOf("node-controller");
@@ -16,10 +16,10 @@ internal sealed class NodeRanges(ControllerContext context, SimulationOptions op
 
     public async Task<NextLook?> ReconcileAsync(ObjectKey key, CancellationToken cancel)
     {
-        if (PodRange(key.Name) is { } range && context.Store.Get(key.Resource, null, key.Name) is { } node && node.Root.Map("spec")?.Text("podCIDR") is null)
+        if (context.Store.Get(key.Resource, null, key.Name) is { } node && Range(key.Name) is { } range && node.Root.Map("spec")?.Text("podCIDR") is null)
             await _client.PatchAsync(node, new JsonObject { ["spec"] = new JsonObject { ["podCIDR"] = range, ["podCIDRs"] = new JsonArray(range) } }, null, cancel);
         return null;
     }
 
-    private string? PodRange(string name) => options.Nodes.Index().FirstOrDefault(pair => pair.Item.Name == name) is (var number, not null) ? NodeAddresses.PodRange(number) : null;
+    private string? Range(string name) => options.Nodes.Index().FirstOrDefault(pair => pair.Item.Name == name) is (var number, not null) ? NodeAddresses.PodRange(number) : null;
 }

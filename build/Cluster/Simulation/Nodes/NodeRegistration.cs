@@ -15,7 +15,9 @@ internal sealed class NodeRegistration(ControllerContext context, SimulationOpti
         {
             var client = new ControllerClient(context.Server, NodeUser.Of(node.Name), "kubelet");
             await client.CreateAsync(Nodes, null, NodeObjects.Node(node, number, context.State.Schema.Server, context.Now), cancel);
-            await client.CreateAsync(Leases, "kube-node-lease", NodeObjects.Lease(context.Store.Get(Nodes, null, node.Name)!, context.Now), cancel);
+            // A lease that nobody renews would say that the node is dead.
+            if (options.LeaseRenewal is not null)
+                await client.CreateAsync(Leases, "kube-node-lease", NodeObjects.Lease(context.Store.Get(Nodes, null, node.Name)!, context.Now), cancel);
         }
     }
 }

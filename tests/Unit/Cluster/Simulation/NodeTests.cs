@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Welkin.Cluster;
 
 namespace Welkin.Tests.Unit.Cluster.Simulation;
@@ -22,12 +21,12 @@ public sealed class NodeTests
         Assert.Equal("", (string?)node["metadata"]!["labels"]!["node-role.kubernetes.io/worker"]);
         Assert.Equal("v1.36.2", (string?)node["status"]!["nodeInfo"]!["kubeletVersion"]);
         Assert.Equal(["MemoryPressure False", "DiskPressure False", "PIDPressure False", "Ready True"], node["status"]!["conditions"]!.AsArray().Select(condition => $"{condition!["type"]} {condition["status"]}"));
-        Assert.Equal("one", (string?)cluster.Cluster.Get("leases", "kube-node-lease", "one", "coordination.k8s.io")["spec"]!["holderIdentity"]);
+        Assert.Null(cluster.Cluster.Find("leases", "kube-node-lease", "one", "coordination.k8s.io"));
     }
 
     [Theory]
     [InlineData("GET", "/api/v1/pods", 200, "")]
-    [InlineData("GET", "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/one", 200, "")]
+    [InlineData("GET", "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/one", 404, "")]
     [InlineData("GET", "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/two", 403, "can only access node lease with the same name as the requesting node")]
     [InlineData("GET", "/apis/coordination.k8s.io/v1/namespaces/team/leases/one", 403, "can only access leases in the \"kube-node-lease\" system namespace")]
     [InlineData("GET", "/api/v1/namespaces/team/secrets/login", 403, "no relationship found between node 'one' and this object")]
@@ -54,16 +53,6 @@ public sealed class NodeTests
     }
 
     [Fact]
-    public void The_taint_of_a_node_stays_until_it_is_ready()
-    {
-        var node = new JsonObject { ["spec"] = new JsonObject { ["taints"] = new JsonArray(new JsonObject { ["key"] = "node.kubernetes.io/not-ready" }, new JsonObject { ["key"] = "own" }) } };
-
-        Assert.Null(NodeLifecycle.Changes(node, null));
-        node["status"] = JsonNode.Parse("""{"conditions": [{"type": "Ready", "status": "True"}]}""");
-        Assert.Equal("""{"taints":[{"key":"own"}]}""", NodeLifecycle.Changes(node, null)!.ToJsonString());
-    }
-
-    [Fact]
     public async Task A_lease_is_renewed_on_the_clock_and_no_more_often()
     {
         await using var cluster = await SimulatedCluster.StartAsync([SimulatedCluster.Worker("one")], TimeSpan.FromSeconds(10));
@@ -72,6 +61,7 @@ public sealed class NodeTests
 
         await cluster.PassAsync(35);
 
+        Assert.Equal("one", (string?)cluster.Cluster.Get("leases", "kube-node-lease", "one", "coordination.k8s.io")["spec"]!["holderIdentity"]);
         Assert.Equal(["leases.coordination.k8s.io 2026-01-02T03:04:15.000000Z", "leases.coordination.k8s.io 2026-01-02T03:04:25.000000Z", "leases.coordination.k8s.io 2026-01-02T03:04:35.000000Z"], writes);
     }
 }
