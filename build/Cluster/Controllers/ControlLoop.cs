@@ -76,6 +76,7 @@ public sealed class ControlLoop(ClusterState state, IReadOnlyList<IReconciler> r
 
     private Task Wish(TimeSpan time, bool everything, CancellationToken cancel)
     {
+        ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
         var journey = new TimeJourney(state.Clock.GetUtcNow() + time, everything);
         _wishes.Enqueue(journey);
         Wake();

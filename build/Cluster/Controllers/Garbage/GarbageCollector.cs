@@ -26,7 +26,10 @@ internal sealed class GarbageCollector(ControllerContext context) : IReconciler
         // Its dependents lose it, or are to go before it.
         if (change.Kind == ChangeKind.Deleted || (Waits(current) && !(before is not null && Waits(before))))
         {
-            foreach (var dependent in context.Indexes.OwnedBy(current.Uid()))
+            var dependents = context.Indexes.OwnedBy(current.Uid());
+            if (dependents.Count > 0 && change.Kind == ChangeKind.Deleted)
+                _owners.Saw(current.Uid());
+            foreach (var dependent in dependents)
                 yield return ObjectKey.Of(dependent);
         }
         // Its owners may wait for it; those whom it belongs to no more as well.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
@@ -22,8 +23,22 @@ internal enum OwnerPresence
 /// <summary>Finds owners (garbagecollector.go: isDangling).</summary>
 internal sealed class OwnerState(ControllerContext context)
 {
+    private const int Remembered = 500;
+
+    private readonly ConcurrentDictionary<string, bool> _gone = new();
+
+    /// <summary>Remembers that an owner was seen to go: it is absent, whatever becomes of its kind (upstream: absentOwnerCache).</summary>
+    public void Saw(string gone)
+    {
+        if (_gone.Count >= Remembered)
+            _gone.Clear();
+        _gone[gone] = true;
+    }
+
     public OwnerPresence Of(StoredObject dependent, OwnerReference reference)
     {
+        if (_gone.ContainsKey(reference.Uid))
+            return OwnerPresence.Absent;
         var kind = GroupVersionKind.Of(reference.ApiVersion, reference.Kind);
         if (Scope(kind) is not { } namespaced || (namespaced && dependent.Namespace is null))
             return OwnerPresence.Unknown;

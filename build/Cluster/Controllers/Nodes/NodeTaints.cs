@@ -16,11 +16,12 @@ internal static class NodeTaints
     public static void Follow(JsonObject node, DateTimeOffset now)
     {
         var spec = node.DefaultMap("spec");
-        foreach (var (condition, status, key) in ByCondition)
+        var ready = StatusConditions.Value(node, "Ready");
+        // A kubelet that has said nothing yet leaves the taint that its node was admitted with.
+        foreach (var (condition, status, key) in ByCondition.Where(entry => ready is not null || entry.Condition != "Ready"))
             Set(spec, key, "NoSchedule", StatusConditions.Value(node, condition) == status, null);
         Set(spec, "node.kubernetes.io/unschedulable", "NoSchedule", spec["unschedulable"]?.GetValue<bool>() == true, null);
-        // A kubelet that has said nothing yet leaves the taint it was admitted with.
-        if (StatusConditions.Value(node, "Ready") is not { } ready)
+        if (ready is null)
             return;
         Set(spec, "node.kubernetes.io/not-ready", "NoExecute", ready == "False", now);
         Set(spec, "node.kubernetes.io/unreachable", "NoExecute", ready == "Unknown", now);

@@ -89,6 +89,24 @@ public sealed class GarbageTests
         Assert.Contains("x", cluster.Names("configmaps", "default"));
     }
 
+    [Fact]
+    public async Task What_custom_objects_own_goes_with_their_definition()
+    {
+        await using var cluster = await ClusterAsync();
+        await cluster.CreateAsync("""
+            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"widgets.example.org"},"spec":{"group":"example.org","scope":"Namespaced","names":{"kind":"Widget","plural":"widgets"},
+             "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object"}}}]}}
+            """, """{"apiVersion":"example.org/v1","kind":"Widget","metadata":{"name":"w","namespace":"default"}}""");
+        var uid = cluster.Get("widgets", "default", "w", "example.org")["metadata"]!["uid"];
+        await cluster.CreateAsync($$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"of-widget","namespace":"default","ownerReferences":[{"apiVersion":"example.org/v1","kind":"Widget","name":"w","uid":"{{{uid}}}"}]}}""");
+        await cluster.SettleAsync();
+        Assert.Contains("of-widget", cluster.Names("configmaps", "default"));
+
+        await cluster.DeleteAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.example.org");
+        await cluster.SettleAsync();
+        Assert.DoesNotContain("of-widget", cluster.Names("configmaps", "default"));
+    }
+
     /// <summary>leaf belongs to middle, which belongs to root.</summary>
     private static async Task<ControlledCluster> ClusterAsync()
     {

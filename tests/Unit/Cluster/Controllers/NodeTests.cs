@@ -11,6 +11,7 @@ public sealed class NodeTests
         await cluster.CreateAsync("""{"apiVersion":"v1","kind":"Node","metadata":{"name":"node-1"}}""", """
             {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"node-1","namespace":"kube-node-lease"},"spec":{"holderIdentity":"node-1","leaseDurationSeconds":40,"renewTime":"2026-01-02T03:04:05.000000Z"}}
             """);
+        await cluster.SettleAsync();
         Assert.Equal(["node.kubernetes.io/not-ready:NoSchedule"], Taints(cluster));
         await cluster.PatchAsync("/api/v1/nodes/node-1/status", """{"status":{"conditions":[{"type":"Ready","status":"True"}]}}""");
         await cluster.CreatePodAsync("p", "10.0.0.1", ready: true);
