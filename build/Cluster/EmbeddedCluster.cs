@@ -11,11 +11,14 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private readonly EmbeddedOptions _options;
     private readonly EmbeddedControlPlane _plane;
     private readonly HttpHost _host;
+    private readonly EmbeddedControllers? _controllers;
+    private bool _disposed;
 
     private EmbeddedCluster(EmbeddedOptions options, EmbeddedControlPlane plane, ClusterAuthority authority, HttpHost host)
     {
         (_options, _plane, Authority, _host) = (options, plane, authority, host);
         Kubeconfig = KubeconfigFor(Admin, [RbacAuthorizer.Masters]);
+        _controllers = options.Controllers ? EmbeddedControllers.Start(plane, authority) : null;
     }
 
     public ClusterAuthority Authority { get; }
@@ -24,6 +27,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     /// <summary>The API without its sockets.</summary>
     public IApiServer Server => _plane.Server;
+
+    /// <summary>Runs the controllers; null where the cluster has none.</summary>
+    public ControlLoop? Loop => _controllers?.Loop;
 
     /// <summary>Signs tokens of service accounts.</summary>
     public AccountTokens Tokens => _plane.Tokens;
@@ -37,20 +43,21 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <exception cref="Kernel.ReportedException">There is no such version, or the port is taken.</exception>
     public static async Task<EmbeddedCluster> StartAsync(EmbeddedOptions options, CancellationToken cancel = default)
     {
-        // The port comes first, as the objects a cluster begins with name it; the rest of the three parts does not wait for each other.
+        // The port comes first, as the objects a cluster begins with name it; the other parts do not wait for each other.
         var socket = LoopbackSocket.Bind(options.Port);
         var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         var planning = Task.Run(() => EmbeddedControlPlane.Create(options, port), cancel);
-        var authority = new ClusterAuthority(TimeProvider.System);
-        var host = await HttpHost.StartAsync(socket, authority, planning, options, cancel);
+        var trusting = Task.Run(() => new ClusterAuthority(TimeProvider.System), cancel);
+        HttpHost? host = null;
         try
         {
-            return new(options, await planning, authority, host);
+            host = await HttpHost.StartAsync(socket, trusting, planning, options, cancel);
+            return new(options, await planning, await trusting, host);
         }
         catch
         {
-            await host.DisposeAsync();
-            authority.Dispose();
+            socket.Dispose();
+            await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw;
         }
     }
@@ -64,6 +71,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+        await (_controllers?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _host.DisposeAsync();
         _plane.Dispose();
         Authority.Dispose();

@@ -31,7 +31,8 @@ public sealed class EmbeddedControlPlane : IDisposable
         var tokens = new AccountTokens(state);
         var authenticate = BearerTokens.Of(new(options.Tokens), tokens);
         var verbs = Verbs(options, state, authorizer, authenticate, tokens);
-        var paths = ServerPaths.Of(state, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
+        var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+        IReadOnlyList<IPathHandler> paths = [.. ServerPaths.Of(state, address), new IssuerPaths(tokens, address)];
         return new(state, authorizer, tokens, authenticate, new ApiServer(new ServedResources(state), authorizer, verbs, paths));
     }
 

@@ -24,6 +24,9 @@ public sealed record EmbeddedOptions(KubernetesVersion Version)
     /// <summary>How many changes of each resource are remembered for watchers.</summary>
     public int History { get; init; } = 10_000;
 
+    /// <summary>False for an API alone, where nothing comes of what is written.</summary>
+    public bool Controllers { get; init; } = true;
+
     public HostLimits Limits { get; init; } = HostLimits.Default;
 
     /// <summary>Told of failures of the server itself, of which clients are told no more than that there was one.</summary>

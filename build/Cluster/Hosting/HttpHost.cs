@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Welkin.Cluster;
 
@@ -24,22 +26,17 @@ internal sealed class HttpHost : IAsyncDisposable
     public Uri Address { get; }
 
     /// <param name="socket">Bound, not listening yet. The host's from here on.</param>
-    /// <param name="plane">May still be in the making: requests wait for it.</param>
-    public static async Task<HttpHost> StartAsync(Socket socket, ClusterAuthority authority, Task<EmbeddedControlPlane> plane, EmbeddedOptions options, CancellationToken cancel)
+    /// <param name="authority">May still be in the making, as may the rest: the server is put together meanwhile.</param>
+    /// <param name="plane">Requests wait for it.</param>
+    public static async Task<HttpHost> StartAsync(Socket socket, Task<ClusterAuthority> authority, Task<EmbeddedControlPlane> plane, EmbeddedOptions options, CancellationToken cancel)
     {
         var place = (IPEndPoint)socket.LocalEndPoint!;
-        var certificate = Task.Run(() => ServerCertificate.Of(authority), cancel);
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.CreateBoundListenSocket = _ => socket);
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        var served = await certificate;
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            Limit(kestrel, options.Limits);
-            kestrel.Listen(place, listen => listen.UseHttps(Tls(options.Limits, served)));
-        });
-        var services = builder.Build();
-        var application = new ApiApplication(plane, new(authority, TimeProvider.System), options.Limits, options.Failed);
+        var services = Assemble(socket);
+        var trusted = await authority;
+        var kestrel = services.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
+        Limit(kestrel, options.Limits);
+        kestrel.Listen(place, listen => listen.UseHttps(Tls(options.Limits, ServerCertificate.Of(trusted))));
+        var application = new ApiApplication(plane, new(trusted, TimeProvider.System), options.Limits, options.Failed);
         await services.Services.GetRequiredService<IServer>().StartAsync(application, cancel);
         return new(services, application, new($"https://{place}/"), options.Limits.StopWithin);
     }
@@ -54,22 +51,32 @@ internal sealed class HttpHost : IAsyncDisposable
         _application.Dispose();
     }
 
+    private static WebApplication Assemble(Socket socket)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.CreateBoundListenSocket = _ => socket);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        return builder.Build();
+    }
+
     private static void Limit(KestrelServerOptions kestrel, HostLimits limits)
     {
         kestrel.AddServerHeader = false;
         // Texts of warnings are what people wrote.
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
-        kestrel.Limits.MaxRequestBodySize = limits.Body;
+        // The application has its own, which it answers as the API does.
+        kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.Headers;
         kestrel.Limits.MaxRequestHeaderCount = 1000;
         kestrel.Limits.MaxRequestLineSize = limits.RequestLine;
         kestrel.Limits.RequestHeadersTimeout = limits.HeadersWithin;
         kestrel.Limits.MinRequestBodyDataRate = new(limits.SlowestBody, limits.Grace);
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = limits.Headers;
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
     }
 
-    private static HttpsConnectionAdapterOptions Tls(HostLimits limits, System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) => new()
+    private static HttpsConnectionAdapterOptions Tls(HostLimits limits, X509Certificate2 certificate) => new()
     {
         ServerCertificate = certificate,
         SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,

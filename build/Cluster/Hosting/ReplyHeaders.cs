@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Welkin.Cluster;
@@ -22,20 +21,7 @@ internal static class ReplyHeaders
         http.Response.ContentType = reply.ContentType;
         foreach (var (name, value) in reply.Headers)
             http.Response.Headers.Append(name, value);
-        foreach (var warning in reply.Warnings.Distinct(StringComparer.Ordinal))
-            http.Response.Headers.Append("Warning", $"299 - \"{Quoted(warning)}\"");
-    }
-
-    // RFC 9110 §5.6.4; what no header may hold becomes a space.
-    private static string Quoted(string text)
-    {
-        var quoted = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            if (letter is '"' or '\\')
-                quoted.Append('\\');
-            quoted.Append(char.IsControl(letter) ? ' ' : letter);
-        }
-        return quoted.ToString();
+        foreach (var warning in WarningHeaders.Of(reply.Warnings))
+            http.Response.Headers.Append("Warning", warning);
     }
 }

@@ -8,6 +8,7 @@ namespace Welkin.Cluster;
 internal sealed class SentBody : IDisposable
 {
     private const int FirstGuess = 4096;
+    private const int Overrun = 4;
 
     private byte[] _buffer = [];
     private int _length;
@@ -25,11 +26,9 @@ internal sealed class SentBody : IDisposable
             await body.FillAsync(http, limit);
             return body;
         }
-        catch (Exception failure)
+        catch
         {
             body.Dispose();
-            if (failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
-                throw new RefusedException(HttpRefusals.TooLarge(limit));
             throw;
         }
     }
@@ -43,16 +42,35 @@ internal sealed class SentBody : IDisposable
 
     private async Task FillAsync(HttpContext http, int limit)
     {
-        var expected = http.Request.ContentLength is { } said and > 0 && said <= limit ? (int)said + 1 : FirstGuess;
-        while (true)
+        var said = http.Request.ContentLength ?? 0;
+        if (said > limit)
+            await RefuseAsync(http, limit);
+        Grow(said > 0 ? (int)said + 1 : FirstGuess);
+        while (await http.Request.Body.ReadAsync(_buffer.AsMemory(_length), http.RequestAborted) is var read and > 0)
         {
-            if (_length == _buffer.Length)
-                Grow(Math.Max(expected, _buffer.Length * 2));
-            var read = await http.Request.Body.ReadAsync(_buffer.AsMemory(_length), http.RequestAborted);
-            if (read == 0)
-                return;
             _length += read;
+            if (_length > limit)
+                await RefuseAsync(http, limit);
+            if (_length == _buffer.Length)
+                Grow(_buffer.Length * 2);
         }
+    }
+
+    // Who is still sending does not listen: a body that is not too far beyond the limit is let run out, so that the answer is heard.
+    private async Task RefuseAsync(HttpContext http, int limit)
+    {
+        if (_buffer.Length == 0)
+            Grow(FirstGuess);
+        for (var left = (long)limit * Overrun; left > 0;)
+        {
+            var read = await http.Request.Body.ReadAsync(_buffer, http.RequestAborted);
+            if (read == 0)
+                break;
+            left -= read;
+        }
+        if (HttpProtocol.IsHttp11(http.Request.Protocol))
+            http.Response.Headers.Connection = "close";
+        throw new RefusedException(HttpRefusals.TooLarge(limit));
     }
 
     private void Grow(int size)

@@ -63,7 +63,7 @@ internal sealed record AccountClaims(string Id, string Namespace, ObjectClaim Ac
 /// <param name="Uid">Empty where the object was not there.</param>
 internal sealed record ObjectClaim(string Name, string Uid)
 {
-    public static ObjectClaim Of(StoredObject stored) => new(stored.Name, stored.Uid());
+    public static ObjectClaim Of(StoredObject stored) => new(stored.Name, TokenHolders.UidOf(stored));
 
     public static ObjectClaim? Read(JsonObject? claim) => claim is null ? null : new(claim.Text("name") ?? "", claim.Text("uid") ?? "");
 

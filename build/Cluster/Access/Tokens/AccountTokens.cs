@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
@@ -21,6 +22,8 @@ public sealed class AccountTokens(ClusterState state) : IDisposable
 
     /// <summary>A token that lives as long as its secret, of type <c>kubernetes.io/service-account-token</c>.</summary>
     public string SignLegacy(StoredObject account, string secret) => _key.Value.Sign(LegacyToken.Claims(account, secret));
+
+    internal JsonObject PublicKey() => _key.Value.Public();
 
     internal string Sign(AccountClaims claims) => _key.Value.Sign(claims.ToJson(Issuer));
 

@@ -17,7 +17,7 @@ internal static class LegacyToken
         [Prefix + "namespace"] = account.Namespace,
         [Prefix + "secret.name"] = secret,
         [Prefix + "service-account.name"] = account.Name,
-        [Prefix + "service-account.uid"] = account.Uid(),
+        [Prefix + "service-account.uid"] = TokenHolders.UidOf(account),
         ["sub"] = ServiceAccountUser.Name(account.Namespace!, account.Name),
     };
 

@@ -16,7 +16,7 @@ internal static class TokenHolders
     public static readonly ResourceName Nodes = new("", "nodes");
     public static readonly ResourceName Secrets = new("", "secrets");
 
-    public static string Uid(this StoredObject stored) => stored.Root.Map("metadata")?.Text("uid") ?? "";
+    public static string UidOf(StoredObject stored) => stored.Root.Map("metadata")?.Text("uid") ?? "";
 
     /// <summary>Why a token no longer holds; null while everything it names is still there.</summary>
     public static string? Fault(ClusterState state, AccountClaims claims)
@@ -26,8 +26,8 @@ internal static class TokenHolders
             return $"serviceaccounts {ShownValue.Quoted(name)} not found";
         if (IsDeleted(state, account))
             return $"service account {space}/{name} has been deleted";
-        if (account.Uid() != claims.Account.Uid)
-            return $"service account UID ({account.Uid()}) does not match claim ({claims.Account.Uid})";
+        if (UidOf(account) != claims.Account.Uid)
+            return $"service account UID ({UidOf(account)}) does not match claim ({claims.Account.Uid})";
         return Bound(state, Secrets, space, claims.Secret, "secret", "service account secret ref")
             ?? Bound(state, Pods, space, claims.Pod, "pod", "service account pod ref")
             // That of a pod's node is for information: the pod says where it runs.
@@ -44,6 +44,6 @@ internal static class TokenHolders
             return null;
         if (state.Store.Get(resource, space, claim.Name) is not { } stored || IsDeleted(state, stored))
             return Gone;
-        return stored.Uid() == claim.Uid ? null : $"{word} UID ({stored.Uid()}) does not match {reference} claim ({claim.Uid})";
+        return UidOf(stored) == claim.Uid ? null : $"{word} UID ({UidOf(stored)}) does not match {reference} claim ({claim.Uid})";
     }
 }

@@ -9,7 +9,7 @@ namespace Welkin.Cluster;
 /// <summary>The key that a cluster signs its tokens with, as JSON Web Tokens (RFC 7519).</summary>
 internal sealed class TokenKey : IDisposable
 {
-    private const string Algorithm = SecurityAlgorithms.EcdsaSha256;
+    public const string Algorithm = SecurityAlgorithms.EcdsaSha256;
 
     // Clients send the same few tokens again and again.
     private const int MostKnown = 1000;
@@ -54,6 +54,22 @@ internal sealed class TokenKey : IDisposable
         if (_known.Count >= MostKnown)
             _known.Clear();
         return _known[token] = claims;
+    }
+
+    /// <summary>What others verify with (RFC 7517).</summary>
+    public JsonObject Public()
+    {
+        var point = _key.ExportParameters(includePrivateParameters: false).Q;
+        return new()
+        {
+            ["use"] = "sig",
+            ["kty"] = "EC",
+            ["kid"] = _credentials.Kid,
+            ["crv"] = "P-256",
+            ["alg"] = Algorithm,
+            ["x"] = Base64UrlEncoder.Encode(point.X),
+            ["y"] = Base64UrlEncoder.Encode(point.Y),
+        };
     }
 
     public void Dispose() => _key.Dispose();

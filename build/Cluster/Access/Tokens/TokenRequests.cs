@@ -66,7 +66,7 @@ internal sealed class TokenRequests(ClusterState state, AccountTokens tokens)
             { Group: "", Kind: "Secret" } => Found(TokenHolders.Secrets, account.Namespace, name) is var secret ? (new TokenBinding(null, null, ObjectClaim.Of(secret)), secret) : default,
             _ => throw new RefusedException(Refusals.BadRequest($"cannot bind token to object of type {kind.Group}/{kind.Version}, Kind={kind.Kind}")),
         };
-        if (reference.Text("uid") is { Length: > 0 } uid && uid != stored.Uid())
+        if (reference.Text("uid") is { Length: > 0 } uid && uid != TokenHolders.UidOf(stored))
         {
             throw new RefusedException(Refusals.Conflict(kind.Group, kind.Kind, name,
                 $"the UID in the bound object reference ({uid}) does not match the UID in record. The object might have been deleted and then recreated"));

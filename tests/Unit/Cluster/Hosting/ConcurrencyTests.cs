@@ -60,11 +60,13 @@ public sealed class ConcurrencyTests
         await served.AssertUpAsync();
     }
 
-    [Fact]
-    public async Task A_watch_ends_when_the_server_stops()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_watch_ends_when_the_server_stops(int protocol)
     {
-        var served = await ServedCluster.StartAsync();
-        using var watch = await WatchAsync(served, 0);
+        await using var served = await ServedCluster.StartAsync();
+        using var watch = await WatchAsync(served, 0, protocol);
         using var events = await EventsAsync(watch);
 
         await served.Cluster.DisposeAsync();
@@ -94,10 +96,10 @@ public sealed class ConcurrencyTests
         return code == 200;
     }
 
-    private static async Task<HttpResponseMessage> WatchAsync(ServedCluster served, int version)
+    private static async Task<HttpResponseMessage> WatchAsync(ServedCluster served, int version, int protocol = 1)
     {
         var client = served.Client(served.Cluster.Authority.IssueClient("admin", ["system:masters"]));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{ServedCluster.Maps}?watch=true&resourceVersion={version}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{ServedCluster.Maps}?watch=true&resourceVersion={version}") { Version = new(protocol, protocol == 1 ? 1 : 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)answer.StatusCode);
         return answer;

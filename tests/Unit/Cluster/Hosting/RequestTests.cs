@@ -102,6 +102,57 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_failure_of_the_server_is_an_answer_that_says_nothing_of_its_inside()
+    {
+        await using var served = await ServedCluster.StartAsync(options => options with { Admission = options.Admission with { Complete = _ => throw new InvalidOperationException("inside") } });
+        const string pod = """{"metadata": {"name": "p"}, "spec": {"containers": [{"name": "c", "image": "i"}]}}""";
+
+        Assert.Equal("500 This request caused apiserver to panic. Look in the logs for details.", await served.SaidAsync(served.Admin, "POST", "/api/v1/namespaces/default/pods", pod));
+
+        Assert.Equal("inside", Assert.Single(served.Failures).Message);
+        served.Failures.Clear();
+        await served.AssertUpAsync();
+    }
+
+    [Fact]
+    public async Task More_connections_than_allowed_are_hung_up_on()
+    {
+        await using var served = await ServedCluster.StartAsync(options => options with { Limits = options.Limits with { Connections = 1 } });
+        await using (await served.ConnectAsync())
+            await Assert.ThrowsAnyAsync<IOException>(served.ConnectAsync);
+    }
+
+    [Fact]
+    public async Task A_port_that_somebody_has_is_said_to_be_taken()
+    {
+        await using var served = await ServedCluster.StartAsync();
+
+        var refused = await Assert.ThrowsAsync<Welkin.Kernel.ReportedException>(() => ServedCluster.StartAsync(options => options with { Port = served.Cluster.Address.Port }));
+
+        Assert.StartsWith($"cannot serve the API on 127.0.0.1:{served.Cluster.Address.Port}: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_answers_once_the_cluster_is_gone()
+    {
+        await using var served = await ServedCluster.StartAsync();
+        await served.AssertUpAsync();
+
+        await served.Cluster.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => served.Admin.GetAsync(new Uri("/livez", UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_probe_may_ask_for_headers_alone_but_a_resource_may_not()
+    {
+        await using var served = await ServedCluster.StartAsync();
+
+        Assert.StartsWith("HTTP/1.1 200 ", await served.SayAsync("HEAD /readyz HTTP/1.1\r\nHost: x\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 405 ", await served.SayAsync("HEAD /api/v1/namespaces HTTP/1.1\r\nHost: x\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_large_answer_is_compressed_for_who_takes_that()
     {
         await using var served = await ServedCluster.StartAsync();

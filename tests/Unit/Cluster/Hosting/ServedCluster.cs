@@ -12,7 +12,7 @@ using Welkin.Kubernetes;
 
 namespace Welkin.Tests.Unit.Cluster.Hosting;
 
-/// <summary>An embedded cluster, and clients of it that differ in how they say who they are.</summary>
+/// <summary>An embedded cluster without controllers, and clients of it that differ in how they say who they are.</summary>
 internal sealed class ServedCluster : IAsyncDisposable
 {
     public const string Maps = "/api/v1/namespaces/default/configmaps";
@@ -40,7 +40,7 @@ internal sealed class ServedCluster : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var failures = new ConcurrentBag<Exception>();
-        var options = new EmbeddedOptions(new KubernetesVersion(1, 36)) { Clock = clock, Failed = failures.Add };
+        var options = new EmbeddedOptions(new KubernetesVersion(1, 36)) { Clock = clock, Controllers = false, Failed = failures.Add };
         return new(await EmbeddedCluster.StartAsync(change is null ? options : change(options), TestContext.Current.CancellationToken), clock, failures);
     }
 

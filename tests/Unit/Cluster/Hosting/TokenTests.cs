@@ -98,6 +98,20 @@ public sealed class TokenTests
         Assert.Equal("""[invalid bearer token, token audiences ["vault"] is invalid for the target audiences ["other"]]""", (await ReviewAsync(served, token, "other"))["error"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task Others_check_a_token_with_the_key_that_the_server_shows()
+    {
+        await using var served = await WithAccountAsync();
+        var token = Token((await RequestAsync(served, "{}")).Body).Split('.');
+        var (_, configuration) = await served.AskAsync(served.Admin, "GET", "/.well-known/openid-configuration");
+        var (_, set) = await served.AskAsync(served.Admin, "GET", new Uri(configuration["jwks_uri"]!.GetValue<string>()).AbsolutePath);
+        byte[] Coordinate(string name) => System.Buffers.Text.Base64Url.DecodeFromChars(set["keys"]![0]![name]!.GetValue<string>());
+        using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = Coordinate("x"), Y = Coordinate("y") } });
+
+        Assert.True(key.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), System.Buffers.Text.Base64Url.DecodeFromChars(token[2]), HashAlgorithmName.SHA256));
+        Assert.Equal(Part(string.Join('.', token), 0)["kid"]!.GetValue<string>(), set["keys"]![0]!["kid"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("alg: none")]
     [InlineData("another key")]

@@ -1,0 +1,23 @@
+namespace Welkin.Cluster;
+
+/// <summary>The controllers that every cluster has beside those of workloads, scheduler and kubelets.</summary>
+public static class ClusterControllers
+{
+    public static IReadOnlyList<IReconciler> All(ControllerContext context, ControllerOptions options)
+    {
+        var controllers = new List<IReconciler>
+        {
+            new ServiceAccountController(context),
+            new RootCaPublisher(context, options.Certificates),
+            new NamespaceController(context),
+            new GarbageCollector(context),
+            new ResourceQuotaReconciler(context.Store),
+            new RoleAggregation(context),
+            new FinishedJobController(context),
+            new EventExpiry(context),
+        };
+        if (options.SignSecretToken is { } sign)
+            controllers.Add(new TokenController(context, options.Certificates, sign));
+        return controllers;
+    }
+}
