@@ -22,8 +22,13 @@ public sealed class EmbeddedProvider : IClusterProvider
     private static ImmutableArray<string> Missing(ClusterRequest request) =>
     [
         .. SchemaArchive.Versions.Contains(request.Kubernetes) ? [] : (ImmutableArray<string>)[$"Kubernetes {request.Kubernetes} is not among {string.Join(", ", SchemaArchive.Versions)}"],
-        .. request.Retain ? [(string)"it ends with this process and cannot be retained"] : (ImmutableArray<string>)[],
+        .. request.Shape.Spec.Images is null ? [] : (ImmutableArray<string>)["its nodes are not simulated yet, so no image can be missing or crash"],
+        .. request.Retain ? (ImmutableArray<string>)["it ends with this process and cannot be retained"] : [],
     ];
 
-    private static EmbeddedOptions Options(ClusterRequest request) => new(request.Kubernetes) { Name = request.Name };
+    private static EmbeddedOptions Options(ClusterRequest request) => new(request.Kubernetes)
+    {
+        Name = request.Name,
+        Clock = request.Shape.Spec.Clock == ShapeClock.Virtual ? VirtualClock.Flowing(TimeProvider.System) : TimeProvider.System,
+    };
 }
