@@ -22,6 +22,6 @@ public sealed class EmbeddedProvider : IClusterProvider
     private static ImmutableArray<string> Missing(ClusterRequest request) =>
     [
         .. SchemaArchive.Versions.Contains(request.Kubernetes) ? [] : (ImmutableArray<string>)[$"Kubernetes {request.Kubernetes} is not among {string.Join(", ", SchemaArchive.Versions)}"],
-        .. request.Retain ? [(string)"it ends with this process and cannot be retained"] : (ImmutableArray<string>)[],
+        .. request.Retain ? (ImmutableArray<string>)["it ends with this process and cannot be retained"] : [],
     ];
 }

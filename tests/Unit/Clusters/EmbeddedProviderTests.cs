@@ -42,6 +42,17 @@ public sealed class EmbeddedProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task It_says_what_it_cannot_do_whatever_its_clock()
+    {
+        var shape = LeaseCase.Small with { Spec = LeaseCase.Small.Spec with { Clock = ShapeClock.Virtual } };
+        await using var cluster = await new EmbeddedProvider().CreateAsync(_case.Request() with { Shape = shape }, _case.Held("welkin-one"), default);
+
+        await cluster.ReadyAsync(default);
+
+        Assert.Equal(["Nodes", "Containers", "NetworkEnforcement", "LoadBalancers", "Volumes", "Webhooks"], cluster.Abilities.Missing.Keys.Select(ability => $"{ability}"));
+    }
+
+    [Fact]
     public async Task What_is_collected_holds_no_secrets()
     {
         await using var cluster = await new EmbeddedProvider().CreateAsync(_case.Request(), _case.Held("welkin-one"), default);

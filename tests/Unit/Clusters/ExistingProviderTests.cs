@@ -57,14 +57,12 @@ public sealed class ExistingProviderTests : IAsyncLifetime
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = "theirs" } });
         var lease = _case.Held("welkin-one");
         var provider = Provider("theirs", "theirs");
-        var emptied = EmptiedAsync("welkin-one");
         await using (await provider.CreateAsync(_case.Request(), lease, default))
         {
             Assert.Equal("welkin-one", (await Client.CoreV1.ReadNamespaceAsync("welkin-one")).GetLabel("welkin.release/cluster"));
             Assert.Contains(new LeaseItem("namespace", "welkin-one"), Assert.Single(_case.Store.Read().Leases).Made);
         }
 
-        await emptied;
         Assert.DoesNotContain("welkin-one", await SpacesAsync());
         Assert.Contains("theirs", await SpacesAsync());
     }
@@ -99,7 +97,6 @@ public sealed class ExistingProviderTests : IAsyncLifetime
     [Fact]
     public async Task Its_account_may_do_anything_in_its_namespace_and_nothing_elsewhere()
     {
-        var emptied = EmptiedAsync("welkin-one");
         await using (var cluster = await Provider("theirs", "theirs").CreateAsync(_case.Request(), _case.Held("welkin-one"), default))
         {
             await File.WriteAllTextAsync(_case.In("own"), cluster.Kubeconfig);
@@ -110,23 +107,6 @@ public sealed class ExistingProviderTests : IAsyncLifetime
 
             Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.Response.StatusCode);
             Assert.NotNull(cluster.Abilities.WhyNot(ClusterAbility.ClusterScope));
-        }
-        await emptied;
-    }
-
-    // The part of a namespace controller: once it is being deleted nothing holds it.
-    private async Task EmptiedAsync(string name)
-    {
-        for (; ; )
-        {
-            var space = (await Client.CoreV1.ListNamespaceAsync()).Items.FirstOrDefault(space => space.Name() == name);
-            if (space?.Metadata.DeletionTimestamp is not null)
-            {
-                space.Spec.Finalizers = [];
-                await Client.CoreV1.ReplaceNamespaceFinalizeAsync(space, name);
-                return;
-            }
-            await Task.Delay(20);
         }
     }
 
