@@ -43,10 +43,35 @@ public sealed class WholeClusterTests
         Assert.Equal(100, cluster.Names("pods", "team").Count());
     }
 
+    [Theory]
+    [InlineData("Background")]
+    [InlineData("Foreground")]
+    public async Task What_is_deleted_takes_its_pods_with_it(string propagation)
+    {
+        await using var cluster = new ControlledCluster(context => [.. WorkloadControllers.All(context), .. ClusterControllers.All(context, new("none")), new QuickPods(context, ends: false)]);
+        await PrepareAsync(cluster);
+        await cluster.CreateAsync(
+            $$$"""{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web", "namespace": "team"}, "spec": {"replicas": 3, "selector": {"matchLabels": {"app": "a"}}, {{{Template}}} } }""",
+            """
+            {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "work", "namespace": "team"}, "spec": {"template": {"spec": {"restartPolicy": "Never", "containers": [{"name": "c", "image": "x:1"}]} } } }
+            """);
+        await cluster.SettleAsync();
+        Assert.Equal(4, cluster.Names("pods", "team").Count());
+
+        var options = $$"""{"kind": "DeleteOptions", "apiVersion": "v1", "propagationPolicy": "{{propagation}}"}""";
+        await cluster.DeleteAsync("/apis/apps/v1/namespaces/team/deployments/web", options);
+        await cluster.DeleteAsync("/apis/batch/v1/namespaces/team/jobs/work", options);
+        await cluster.SettleAsync();
+
+        Assert.Empty(cluster.Names("deployments", "team", "apps").Concat(cluster.Names("replicasets", "team", "apps")).Concat(cluster.Names("jobs", "team", "batch")).Concat(cluster.Names("pods", "team")));
+    }
+
     private static async Task PrepareAsync(ControlledCluster cluster)
     {
         await cluster.CreateAsync("""{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "team"}}""");
-        await cluster.CreateAsync("""{"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "default", "namespace": "team"}}""");
+        await cluster.SettleAsync();
+        if (cluster.Find("serviceaccounts", "team", "default") is null)
+            await cluster.CreateAsync("""{"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "default", "namespace": "team"}}""");
     }
 
     /// <summary>Pods that run at once, and perhaps end.</summary>
