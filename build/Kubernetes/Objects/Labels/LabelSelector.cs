@@ -46,20 +46,8 @@ public sealed class LabelSelector
 
     public bool Matches(IReadOnlyDictionary<string, string> labels) => !_nothing && Requirements.All(requirement => requirement.Matches(labels));
 
-    /// <summary>True for an object whose labels are chosen. Only those that are asked for are read, for long lists are filtered so.</summary>
-    /// <exception cref="FieldTypeException">Something there is no label.</exception>
-    public bool Matches(JsonObject root)
-    {
-        if (_nothing)
-            return false;
-        var labels = Field.Of(root)["metadata"]["labels"];
-        foreach (var requirement in Requirements)
-        {
-            if (!requirement.Matches(labels.Map?.ContainsKey(requirement.Key) == true ? labels[requirement.Key].Text ?? "" : null))
-                return false;
-        }
-        return true;
-    }
+    /// <summary>True for an object whose labels are chosen.</summary>
+    public bool Matches(JsonObject root) => Matches(MetadataMap.Labels.Of(root));
 
     /// <summary>As a selector string.</summary>
     public override string ToString() => string.Join(',', Requirements);
