@@ -9,8 +9,6 @@ namespace Welkin.Cluster;
 /// <summary>An embedded cluster as the port has it.</summary>
 internal sealed class ProvidedEmbeddedCluster(ClusterRequest request, EmbeddedCluster cluster) : ICluster
 {
-    private const string NoNodes = "its nodes are not simulated yet";
-
     // Neither is needed to understand a failure, and both may hold secrets.
     private static readonly ImmutableArray<string> NotCollected = ["configmaps", "secrets"];
 
@@ -23,9 +21,7 @@ internal sealed class ProvidedEmbeddedCluster(ClusterRequest request, EmbeddedCl
     public KubernetesVersion Kubernetes => request.Kubernetes;
 
     public ClusterAbilities Abilities { get; } = new(
-        [ClusterAbility.ClusterScope, ClusterAbility.Controllers],
-        (ClusterAbility.Nodes, NoNodes),
-        (ClusterAbility.Volumes, NoNodes),
+        [ClusterAbility.ClusterScope, ClusterAbility.Nodes, ClusterAbility.Controllers, ClusterAbility.Volumes],
         (ClusterAbility.Containers, "pods are simulated: no image is pulled and no container runs"),
         (ClusterAbility.NetworkEnforcement, "pods are simulated: there is no traffic to hold back"),
         (ClusterAbility.LoadBalancers, "there is no provider of load balancers"),

@@ -49,7 +49,7 @@ public sealed class EmbeddedProviderTests : IDisposable
 
         await cluster.ReadyAsync(default);
 
-        Assert.Equal(["Nodes", "Containers", "NetworkEnforcement", "LoadBalancers", "Volumes", "Webhooks"], cluster.Abilities.Missing.Keys.Select(ability => $"{ability}"));
+        Assert.Equal(["Containers", "NetworkEnforcement", "LoadBalancers", "Webhooks"], cluster.Abilities.Missing.Keys.Select(ability => $"{ability}"));
     }
 
     [Fact]

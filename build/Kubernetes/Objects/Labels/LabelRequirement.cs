@@ -20,20 +20,20 @@ public sealed record LabelRequirement
 
     public ImmutableArray<string> Values { get; }
 
-    /// <inheritdoc cref="Matches(string?)"/>
-    public bool Matches(IReadOnlyDictionary<string, string> labels) => Matches(labels.GetValueOrDefault(Key));
-
     /// <summary>An absent label satisfies <see cref="LabelOperator.NotIn"/>, as in Kubernetes.</summary>
-    /// <param name="value">Of the label with this key; null where there is none.</param>
-    public bool Matches(string? value) => Operator switch
+    public bool Matches(IReadOnlyDictionary<string, string> labels)
     {
-        LabelOperator.In => value is not null && Values.Contains(value),
-        LabelOperator.NotIn => value is null || !Values.Contains(value),
-        LabelOperator.Exists => value is not null,
-        LabelOperator.DoesNotExist => value is null,
-        LabelOperator.GreaterThan => value is not null && Number(value) > Number(Values[0]),
-        _ => value is not null && Number(value) < Number(Values[0]),
-    };
+        var found = labels.TryGetValue(Key, out var value);
+        return Operator switch
+        {
+            LabelOperator.In => found && Values.Contains(value!),
+            LabelOperator.NotIn => !found || !Values.Contains(value!),
+            LabelOperator.Exists => found,
+            LabelOperator.DoesNotExist => !found,
+            LabelOperator.GreaterThan => found && Number(value!) > Number(Values[0]),
+            _ => found && Number(value!) < Number(Values[0]),
+        };
+    }
 
     public bool Equals(LabelRequirement? other) =>
         other is not null && Key == other.Key && Operator == other.Operator && Values.SequenceEqual(other.Values);
