@@ -5,13 +5,13 @@ namespace Welkin.Cluster;
 /// <summary>What is played on the nodes of a cluster, and how fast.</summary>
 public sealed record SimulationOptions(ImmutableArray<SimulatedNode> Nodes)
 {
-    /// <summary>One node that takes every pod.</summary>
+    /// <summary>One node that takes every pod of a whole platform.</summary>
     public static SimulationOptions OneNode { get; } = new([new("control-plane", ["control-plane"], ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
     {
-        ["cpu"] = "32",
-        ["ephemeral-storage"] = "500Gi",
-        ["memory"] = "128Gi",
-        ["pods"] = "250",
+        ["cpu"] = "128",
+        ["ephemeral-storage"] = "10Ti",
+        ["memory"] = "1Ti",
+        ["pods"] = "1000",
     }))]);
 
     /// <summary>The first that matches an image says how its containers fare; others run well.</summary>
@@ -24,13 +24,14 @@ public sealed record SimulationOptions(ImmutableArray<SimulatedNode> Nodes)
 }
 
 /// <summary>How long what is played takes on the cluster's clock.</summary>
-/// <param name="Step">To create or to end the containers of a pod, and for a container that runs to its end.</param>
+/// <param name="Step">To create or to end the containers of a pod.</param>
+/// <param name="Task">For a container of a job, which runs to its end: not so short that a client who waits for the job misses it.</param>
 /// <param name="Second">What a second in the probes of a pod counts for.</param>
-public sealed record SimulationPace(TimeSpan Step, TimeSpan Second)
+public sealed record SimulationPace(TimeSpan Step, TimeSpan Task, TimeSpan Second)
 {
     /// <summary>For a real clock: pods are there in a moment, and a probe's minute is half a second.</summary>
-    public static SimulationPace Brisk { get; } = new(TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(10));
+    public static SimulationPace Brisk { get; } = new(TimeSpan.FromMilliseconds(25), TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(10));
 
     /// <summary>For a virtual clock: believable times, as they cost nothing.</summary>
-    public static SimulationPace Believable { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    public static SimulationPace Believable { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Welkin.Cluster;
 using Welkin.Kubernetes;
 using Welkin.Tests.Integration.Tools;
@@ -20,7 +21,7 @@ public sealed class LiveCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // A real cluster would run the pods that serve the webhooks.
-        _cluster = await EmbeddedCluster.StartAsync(new(new KubernetesVersion(1, 36)) { Admission = AdmissionOptions.Default with { IgnoresUnservedWebhooks = true } });
+        _cluster = await EmbeddedCluster.StartAsync(new(new KubernetesVersion(1, 36)) { DefaultStorageClass = "standard", Admission = AdmissionOptions.Default with { IgnoresUnservedWebhooks = true } });
         await File.WriteAllTextAsync(Kubeconfig, _cluster.Kubeconfig);
     }
 
@@ -39,10 +40,21 @@ public sealed class LiveCluster : IAsyncLifetime
     /// <summary>Kubectl with something to read.</summary>
     public Task<string> KubectlReadingAsync(string input, params ImmutableArray<string> arguments) => RunAsync("kubectl", arguments, input);
 
+    /// <summary>All that kubectl prints where it ends with 1, which says that there is a difference, or that the answer is no.</summary>
+    public async Task<string> KubectlSaysAsync(string? input, params ImmutableArray<string> arguments)
+    {
+        var said = new StringBuilder();
+        var failed = await Assert.ThrowsAsync<ToolFailedException>(() => _tools.Runner.StreamAsync(Command("kubectl", arguments, input), line => said.Append(line).Append('\n'), TestContext.Current.CancellationToken));
+        Assert.Equal(1, failed.ExitCode);
+        return said.ToString();
+    }
+
     /// <summary>What the tool says where it fails.</summary>
     public static async Task<string> FailureOf(Task<string> run) => (await Assert.ThrowsAsync<ToolFailedException>(() => run)).Message;
 
-    private Task<string> RunAsync(string tool, ImmutableArray<string> arguments, string? input)
+    private Task<string> RunAsync(string tool, ImmutableArray<string> arguments, string? input) => _tools.Runner.ReadAsync(Command(tool, arguments, input), TestContext.Current.CancellationToken);
+
+    private ToolCommand Command(string tool, ImmutableArray<string> arguments, string? input)
     {
         var command = new ToolCommand(tool, arguments) { StandardInput = input, Timeout = TimeSpan.FromMinutes(3) };
         foreach (var (variable, value) in new Dictionary<string, string?>
@@ -54,6 +66,6 @@ public sealed class LiveCluster : IAsyncLifetime
             ["HELM_DATA_HOME"] = _home.FullName,
         })
             command = command with { Environment = command.Environment.SetItem(variable, value) };
-        return _tools.Runner.ReadAsync(command, TestContext.Current.CancellationToken);
+        return command;
     }
 }

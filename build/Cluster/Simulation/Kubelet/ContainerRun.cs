@@ -42,6 +42,12 @@ internal sealed class ContainerRun(JsonObject container, ContainerPart part, Ima
     /// <summary>How often its image could not be pulled.</summary>
     public int Pulls { get; set; }
 
+    /// <summary>True once what its program does was done in this run.</summary>
+    public bool IsPlayed { get; set; }
+
+    /// <summary>True where its program did not come to a good end.</summary>
+    public bool HasFailed { get; set; }
+
     /// <summary>True where it will not run again.</summary>
     public bool IsOver { get; set; }
 

@@ -66,7 +66,7 @@ internal sealed class ContainerSteps(PodRun pod, SimulationPace pace, Func<Conta
         Tell(container, "Normal", "Created", "Container created");
         Tell(container, "Normal", "Started", "Container started");
         container.State = new ContainerState.Running(now);
-        (container.TriedAt, container.IsStarted, container.IsReady) = (null, false, false);
+        (container.TriedAt, container.IsStarted, container.IsReady, container.IsPlayed) = (null, false, false, false);
         container.EndsAt = End(container) is { } after ? now + after : null;
         container.StartedAt = now + Delay(container, "startupProbe") + (container.Outcome is ImageOutcome.Slow slow ? slow.By : TimeSpan.Zero);
         container.ReadyAt = container.Part == ContainerPart.Init || container.Outcome is ImageOutcome.NeverReady ? null : container.StartedAt + Delay(container, "readinessProbe");
@@ -76,7 +76,8 @@ internal sealed class ContainerSteps(PodRun pod, SimulationPace pace, Func<Conta
     {
         ImageOutcome.Crashing => pace.Step,
         ImageOutcome.Exits exits => exits.After,
-        _ when container.Part == ContainerPart.Init || (container.Part == ContainerPart.Main && pod.RestartPolicy != "Always") => pace.Step,
+        _ when container.Part == ContainerPart.Init => pace.Step,
+        _ when container.Part == ContainerPart.Main && pod.RestartPolicy != "Always" => pace.Task,
         _ => null,
     };
 
@@ -94,7 +95,7 @@ internal sealed class ContainerSteps(PodRun pod, SimulationPace pace, Func<Conta
 
     private void Finish(ContainerRun container, ContainerState.Running running)
     {
-        var code = container.Outcome switch { ImageOutcome.Crashing crashing => crashing.ExitCode, ImageOutcome.Exits exits => exits.ExitCode, _ => 0 };
+        var code = container.Outcome switch { ImageOutcome.Crashing crashing => crashing.ExitCode, ImageOutcome.Exits exits => exits.ExitCode, _ => container.HasFailed ? 1 : 0 };
         var ended = new ContainerState.Ended(code, running.Since, now);
         (container.State, container.IsReady, container.IsStarted) = (ended, false, false);
         (container.EndsAt, container.StartedAt, container.ReadyAt) = (null, null, null);

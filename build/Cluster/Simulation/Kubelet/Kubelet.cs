@@ -14,6 +14,7 @@ internal sealed class Kubelet(ControllerContext context, SimulationOptions optio
     private readonly PodAddresses _addresses = new(options);
     private readonly WaitingPods _waiting = new();
     private readonly KubeletClients _clients = new(context);
+    private readonly PlayedPrograms _programs = new(context);
 
     public string Name => "kubelet";
 
@@ -61,11 +62,23 @@ internal sealed class Kubelet(ControllerContext context, SimulationOptions optio
         if (_waiting.Remove(ObjectKey.Of(pod)) && run is { IsSetUp: false, SetUpAt: not null })
             run.SetUpAt = context.Now;
         if (!PodDeletion.IsOver(pod))
+        {
             PodSteps.Bring(run, options.Pace, () => sources.Volumes(run.Spec), container => sources.Environment(container.Spec), context.Now);
+            await PlayAsync(pod, run, cancel);
+        }
         if (WaitsForSources(run))
             _waiting.Add(ObjectKey.Of(pod), sources.Named(run.Spec));
         await WriteAsync(pod, run, cancel);
         return Next(run);
+    }
+
+    private async Task PlayAsync(StoredObject pod, PodRun run, CancellationToken cancel)
+    {
+        foreach (var container in run.Containers.Where(container => container is { State: ContainerState.Running, IsPlayed: false }))
+        {
+            container.HasFailed = !await _programs.RunAsync(pod, container, cancel);
+            container.IsPlayed = true;
+        }
     }
 
     /// <summary>Ends what runs, then lets the object go: the API does that for nobody else while time is left.</summary>

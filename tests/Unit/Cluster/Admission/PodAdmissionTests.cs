@@ -30,7 +30,7 @@ public sealed class PodAdmissionTests
 
         var spec = call.Root!["spec"]!;
         Assert.Equal("""[{"name":"kube-api-access-abcde","readOnly":true,"mountPath":"/var/run/secrets/kubernetes.io/serviceaccount"}]""", spec["containers"]![0]!["volumeMounts"]!.ToJsonString());
-        Assert.Equal(["token", "ca.crt", "namespace", "service-ca.crt"], spec["volumes"]![0]!["projected"]!["sources"]!.AsArray().Select(source =>
+        Assert.Equal(["token", "ca.crt", "namespace"], spec["volumes"]![0]!["projected"]!["sources"]!.AsArray().Select(source =>
             (string?)(source!["serviceAccountToken"]?["path"] ?? (source["configMap"] ?? source["downwardAPI"])!["items"]![0]!["path"])));
         Assert.Equal(("default", "default", 0L, "PreemptLowerPriority"), ((string?)spec["serviceAccount"], (string?)spec["serviceAccountName"], (long)spec["priority"]!, (string?)spec["preemptionPolicy"]));
         Assert.Equal(["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"], spec["tolerations"]!.AsArray().Select(toleration => (string?)toleration!["key"]));
