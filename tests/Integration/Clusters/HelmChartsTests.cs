@@ -8,6 +8,9 @@ public sealed class HelmChartsTests(LiveCluster cluster) : IClassFixture<LiveClu
 {
     private const string Monitoring = "kube-prometheus-stack";
 
+    // Its newer definitions demand fields that its older objects do not have; with those of others the older objects get along.
+    private const string Stricter = "trivy-operator";
+
     // Without the mirror one case is left, which skips and says why.
     public static TheoryData<string> Charts => ChartMirrorFolder.Exists ? [.. Versions().Select(chart => chart.Key)] : ["of a mirror"];
 
@@ -21,7 +24,8 @@ public sealed class HelmChartsTests(LiveCluster cluster) : IClassFixture<LiveClu
         await DefineAsync(newest);
         await cluster.HelmAsync("upgrade", release, newest, "--namespace", space, "--wait", "--timeout", "120s");
         Assert.Contains("STATUS: deployed", await cluster.HelmAsync("status", release, "--namespace", space), StringComparison.Ordinal);
-        await DefineAsync(oldest);
+        if (chart == Stricter)
+            await DefineAsync(oldest);
         await cluster.HelmAsync("rollback", release, "1", "--namespace", space, "--wait", "--timeout", "120s");
         await cluster.HelmAsync("uninstall", release, "--namespace", space, "--wait", "--timeout", "120s");
 
