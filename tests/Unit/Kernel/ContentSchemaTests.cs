@@ -11,7 +11,7 @@ public sealed class ContentSchemaTests
 {
     private const string Mark = "# yaml-language-server: $schema=";
 
-    public static TheoryData<string> Files => [.. new[] { "build", "components", "hardening", "releases" }
+    public static TheoryData<string> Files => [.. new[] { "build", "components", "hardening", "releases", "tests/conformance" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Folder, folder), "*.yaml", SearchOption.AllDirectories))
         .Where(file => File.ReadLines(file).FirstOrDefault()?.StartsWith(Mark, StringComparison.Ordinal) == true)
         .Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/'))
