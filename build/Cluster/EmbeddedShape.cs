@@ -17,8 +17,7 @@ internal static class EmbeddedShape
             DefaultStorageClass = spec.DefaultStorageClass?.Text,
             Clock = spec.Clock == ShapeClock.Virtual ? VirtualClock.Flowing(TimeProvider.System) : TimeProvider.System,
             Simulation = spec.Clock == ShapeClock.Virtual ? nodes with { Pace = SimulationPace.Believable, LeaseRenewal = null } : nodes,
-            // The pods that would serve them are not run.
-            Admission = AdmissionOptions.Default with { IgnoresUnservedWebhooks = true },
+            Admission = AdmissionOptions.Default with { IgnoresUnservedWebhooks = spec.UnservedWebhooks == ShapeWebhooks.Skip },
         };
     }
 

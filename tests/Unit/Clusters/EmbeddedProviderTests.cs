@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using k8s;
 using Welkin.Cluster;
+using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Kubernetes.Clusters;
 
@@ -50,6 +52,50 @@ public sealed class EmbeddedProviderTests : IDisposable
         await cluster.ReadyAsync(default);
 
         Assert.Equal(["Containers", "NetworkEnforcement", "LoadBalancers", "Webhooks"], cluster.Abilities.Missing.Keys.Select(ability => $"{ability}"));
+    }
+
+    [Fact]
+    public async Task Nodes_storage_and_images_are_those_of_its_shape()
+    {
+        await using var cluster = await new EmbeddedProvider().CreateAsync(_case.Request() with { Shape = Failing() }, _case.Held("welkin-one"), default);
+        using var client = Client(cluster);
+
+        Assert.Equal(["control-plane", "worker"], (await client.CoreV1.ListNodeAsync()).Items.Select(node => node.Metadata.Name));
+        Assert.Equal(["fast"], (await client.StorageV1.ListStorageClassAsync()).Items.Select(storage => storage.Metadata.Name));
+        await client.CoreV1.CreateNamespacedPodAsync(new() { Metadata = new() { Name = "p" }, Spec = new() { Containers = [new() { Name = "c", Image = "registry.invalid/x:1" }] } }, "default");
+        Assert.Equal("ImagePullBackOff", await WaitingAsync(client, "p"));
+    }
+
+    private static ClusterShape Failing()
+    {
+        var findings = new FindingList();
+        return ClusterShape.Read("shape.yaml", """
+            apiVersion: welkin.release/v1
+            kind: ClusterShape
+            metadata: {name: failing, title: One worker whose images fail}
+            spec:
+              kubernetes: ["1.36"]
+              nodes: [{role: control-plane, count: 1}, {role: worker, count: 1}]
+              defaultStorageClass: fast
+              clock: virtual
+              images: {missing: ["registry.invalid/*"]}
+            """, findings) ?? throw new ContentException(findings);
+    }
+
+    private static k8s.Kubernetes Client(ICluster cluster)
+    {
+        using var text = new MemoryStream(Encoding.UTF8.GetBytes(cluster.Kubeconfig));
+        return new(KubernetesClientConfiguration.BuildConfigFromConfigFile(text));
+    }
+
+    private static async Task<string> WaitingAsync(k8s.Kubernetes client, string pod)
+    {
+        await foreach (var (_, changed) in client.CoreV1.WatchListNamespacedPodAsync("default", fieldSelector: $"metadata.name={pod}"))
+        {
+            if (changed.Status?.ContainerStatuses?.FirstOrDefault()?.State.Waiting?.Reason is { } reason and not ("ContainerCreating" or "ErrImagePull"))
+                return reason;
+        }
+        return "";
     }
 
     [Fact]

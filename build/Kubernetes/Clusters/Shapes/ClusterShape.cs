@@ -46,7 +46,18 @@ public sealed record ShapeSpec(
     [Description("Groups of nodes that are alike; at least one of the control plane")] ImmutableArray<NodeGroup> Nodes,
     [Description("Name of the default storage class; none without it")] DnsLabel? DefaultStorageClass = null,
     [Description("Time of controllers and simulated nodes of the embedded cluster: real, or virtual, which jumps to the next thing that is due")] ShapeClock Clock = ShapeClock.Real,
-    [Description("How simulated nodes of the embedded cluster meet images; the others have real ones")] ShapeImages? Images = null);
+    [Description("How simulated nodes of the embedded cluster meet images; the others have real ones")] ShapeImages? Images = null,
+    [Description("What the embedded cluster does about webhooks that nobody serves: fail, as any server does, or skip them with a warning, as their pods are not run")] ShapeWebhooks UnservedWebhooks = ShapeWebhooks.Fail);
+
+/// <summary>What becomes of a request that an unserved webhook has to be asked about.</summary>
+public enum ShapeWebhooks
+{
+    /// <summary>What the webhook's failure policy says.</summary>
+    Fail,
+
+    /// <summary>It goes on, with a warning.</summary>
+    Skip,
+}
 
 /// <summary>How time passes for controllers and simulated nodes.</summary>
 public enum ShapeClock
