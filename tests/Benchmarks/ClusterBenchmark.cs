@@ -4,7 +4,7 @@ using Welkin.Kernel;
 namespace Welkin.Tests.Benchmarks;
 
 /// <summary>The embedded cluster as the tool starts it, over HTTPS from this process: start, memory, and requests under load.</summary>
-/// <remarks>There is no fair peer: nobody ships a kube-apiserver that runs without a download, and etcd alone does less than this does.</remarks>
+/// <remarks>There is no fair peer at hand: no package brings a kube-apiserver, and etcd alone does less than this does.</remarks>
 internal sealed class ClusterBenchmark(string root)
 {
     private static readonly int[] Clients = [1, 8, 64];
@@ -14,7 +14,7 @@ internal sealed class ClusterBenchmark(string root)
         var tool = Path.Combine(root, "artifacts", "tools", OperatingSystem.IsWindows() ? "welkin.exe" : "welkin");
         if (!File.Exists(tool))
             throw new ReportedException($"{tool} is not there: run the build first");
-        Console.WriteLine($"\n## Embedded cluster\n\n{Environment.ProcessorCount} cores shared by the server and this client; no peer: there is no kube-apiserver to run beside it\n");
+        Console.WriteLine($"\n## Embedded cluster\n\n{Environment.ProcessorCount} cores shared by the server and this client; no peer: no kube-apiserver was at hand to run beside it\n");
         Start(tool, rounds);
         Console.WriteLine("\n| objects | server MB | clients | what | per second | median ms | p99 ms |\n|---:|---:|---:|---|---:|---:|---:|");
         foreach (var size in sizes)

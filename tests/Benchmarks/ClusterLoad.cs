@@ -56,6 +56,8 @@ internal sealed class ClusterLoad(ClusterProcess cluster) : IDisposable
         var seen = new List<double>[clients];
         using var ending = new CancellationTokenSource();
         var last = -1;
+        // A watch begins with the object as it is: turn 0 is not counted.
+        (await _clients[clients].PutAsync($"{Path}/{Name}", Json(Body(Name, 0)))).EnsureSuccessStatusCode().Dispose();
         var replies = await Task.WhenAll(_clients.Take(clients).Select(client => client.GetAsync($"{Path}?watch=true&fieldSelector=metadata.name%3D{Name}", HttpCompletionOption.ResponseHeadersRead)));
         var watchers = replies.Select((reply, client) => Task.Run(async () =>
         {
