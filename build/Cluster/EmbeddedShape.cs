@@ -24,7 +24,7 @@ internal static class EmbeddedShape
     private static SimulatedNode Node(ClusterNode node) => new(node.Name, [EnumWord.Of(node.Role)], node.Capacity)
     {
         Labels = node.Labels,
-        Taints = [.. node.Taints.Select(taint => new NodeTaint(taint.Key, taint.Value, taint.Effect))],
+        Taints = node.Taints,
     };
 
     private static ImmutableArray<ImageBehaviour> Images(ShapeImages? images) => images is null ? [] :

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Kubernetes.Clusters;
@@ -16,34 +17,43 @@ internal sealed class ClusterOptions
     private readonly Option<bool> _retain = new("--retain") { Description = "Keep it, and say how to reach it; not for embedded, which ends with this process" };
     private readonly Option<bool> _virtualClock = new("--virtual-clock") { Description = "For embedded: time jumps to the next thing that is due" };
     private readonly Option<string?> _diagnostics = new("--diagnostics") { Description = "Folder for what explains a failure", HelpName = "folder" };
-    private readonly Option<string?> _context = new("--context") { Description = "For kubeconfig: the context of your kubeconfig; without it the current one", HelpName = "name" };
-    private readonly Option<string?> _allowExisting = new("--allow-existing") { Description = "For kubeconfig, and required there: the name of the context whose cluster may be used", HelpName = "context" };
+    private readonly ProviderOptions _ofProviders;
 
     public ClusterOptions(Command command)
     {
-        _provider.AcceptOnlyFromAmong([.. ClusterProviders.Names]);
-        foreach (var option in new Option[] { _provider, _shape, _kubernetes, _kubeconfig, _timeToLive, _retain, _virtualClock, _diagnostics, _context, _allowExisting })
+        foreach (var option in new Option[] { _provider, _shape, _kubernetes, _kubeconfig, _timeToLive, _retain, _virtualClock, _diagnostics })
             command.Options.Add(option);
+        _ofProviders = new ProviderOptions(command);
         command.Validators.Add(result =>
         {
-            // Defaults are filled in after this.
-            var provider = result.GetValue(_provider) ?? ClusterProviders.Embedded;
+            // Defaults are filled in after this; and asking for the value of an option that is wrong already throws.
+            var provider = Written(result, _provider) ?? ClusterProviders.Embedded;
+            if (!ClusterProviders.Names.Contains(provider))
+            {
+                result.AddError($"--provider must be one of {string.Join(", ", ClusterProviders.Names)}, got '{provider}'{Suggestion.For(provider, ClusterProviders.Names)}");
+                return;
+            }
             var embedded = provider == ClusterProviders.Embedded;
             if (embedded && result.GetValue(_retain))
                 result.AddError("--retain: an embedded cluster ends with its process");
             if (!embedded && result.GetValue(_virtualClock))
                 result.AddError("--virtual-clock is for --provider embedded alone");
-            if (provider != ClusterProviders.Existing && (result.GetValue(_context) ?? result.GetValue(_allowExisting)) is not null)
-                result.AddError("--context and --allow-existing are for --provider kubeconfig alone");
-            if (result.GetValue(_timeToLive) is { } life && (!Duration.TryParse(life, null, out var duration) || duration.Span <= TimeSpan.Zero))
+            foreach (var mistake in _ofProviders.Mistakes(result, provider))
+                result.AddError(mistake);
+            if (Written(result, _timeToLive) is { } life && (!Duration.TryParse(life, null, out var duration) || duration.Span <= TimeSpan.Zero))
                 result.AddError($"--ttl must be a duration such as 4h or 2d, got '{life}'");
-            if (result.GetValue(_kubernetes) is { } version && !KubernetesVersion.TryParse(version, null, out _))
+            if (Written(result, _kubernetes) is { } version && !KubernetesVersion.TryParse(version, null, out _))
                 result.AddError($"--kubernetes must be {KubernetesVersion.Expected}, got '{version}'");
         });
     }
 
-    public IClusterProvider Provider(ParseResult parsed) =>
-        ClusterProviders.Of(new ProviderSettings(parsed.GetValue(_context), parsed.GetValue(_allowExisting))).Single(provider => provider.Name == parsed.GetRequiredValue(_provider));
+    private static string? Written(CommandResult result, Option option) => result.GetResult(option) is { Tokens: [var token, ..] } ? token.Value : null;
+
+    /// <summary>Those that can make and remove clusters, told what the options say.</summary>
+    public ClusterProviders Providers(ParseResult parsed, TimeProvider time) => new(_ofProviders.Settings(parsed), time);
+
+    /// <summary>The one that is asked for.</summary>
+    public string Provider(ParseResult parsed) => parsed.GetRequiredValue(_provider);
 
     public string? Kubeconfig(ParseResult parsed) => parsed.GetValue(_kubeconfig);
 

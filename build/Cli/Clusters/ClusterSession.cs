@@ -17,15 +17,16 @@ internal sealed class ClusterSession(ClusterOptions options, TimeProvider time, 
     {
         var request = options.Request(parsed);
         var leases = LeaseStore.OfUser(time);
-        await SweepAsync(leases, cancel);
-        var run = new ClusterRun(options.Provider(parsed), leases, time, error.WriteLine);
+        using var providers = options.Providers(parsed, time);
+        await SweepAsync(leases, providers, cancel);
+        var run = new ClusterRun(providers.Named(options.Provider(parsed)), leases, time, error.WriteLine);
         return await run.RunAsync(request, options.Kubeconfig(parsed), (cluster, ending) => body(cluster, request, ending), cancel);
     }
 
     // Another run that sweeps at this moment does it for this one.
-    private async Task SweepAsync(LeaseStore leases, CancellationToken cancel)
+    private async Task SweepAsync(LeaseStore leases, ClusterProviders providers, CancellationToken cancel)
     {
-        if (await new LeaseSweep(leases, ClusterProviders.Of(ProviderSettings.None), new SystemProcesses(), time).RunAsync([], cancel) is not { } report)
+        if (await new LeaseSweep(leases, providers.All, new SystemProcesses(), time).RunAsync([], cancel) is not { } report)
             return;
         foreach (var swept in report.Leases.Where(swept => swept.Tried))
             error.WriteLine(SweepText.Outcome(swept));

@@ -47,7 +47,8 @@ internal static class ClusterSweepCommand
 
     private static async Task<SweepReport> SweepAsync(string[] names, TimeProvider time, CancellationToken cancel)
     {
-        var sweep = new LeaseSweep(LeaseStore.OfUser(time), ClusterProviders.Of(ProviderSettings.None), new SystemProcesses(), time);
+        using var providers = new ClusterProviders(ProviderSettings.None, time);
+        var sweep = new LeaseSweep(LeaseStore.OfUser(time), providers.All, new SystemProcesses(), time);
         for (; ; )
         {
             if (await sweep.RunAsync(names, cancel) is { } report)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Welkin.Kernel;
 using Welkin.Kubernetes;
 using Welkin.Tools;
@@ -39,33 +38,20 @@ internal sealed class ChartInput(IReadOnlyList<string> values, string space, Kub
             _helm.Value.Dispose();
     }
 
-    /// <summary>Helm from the user's cache, PATH or its pinned sources, with a home of its own that is gone afterwards.</summary>
+    /// <summary>The pinned helm, with a home of its own that is gone afterwards.</summary>
     private sealed class HelmOfUser : IDisposable
     {
         private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("welkin-helm-");
-        private readonly HttpReader _http = new();
-        private readonly ToolProvider _tools;
+        private readonly PinnedTools _tools = new();
 
-        public HelmOfUser()
-        {
-            var run = new ToolRunner();
-            _tools = new ToolProvider(Pins(), ToolCache.OfUser(), ToolSettings.FromEnvironment(), _http, run);
-            Helm = new Helm(new PinnedToolRunner(run, _tools), _home.FullName);
-        }
+        public HelmOfUser() => Helm = new Helm(new PinnedToolRunner(_tools.Run, _tools.Provider), _home.FullName);
 
         public Helm Helm { get; }
 
         public void Dispose()
         {
             _tools.Dispose();
-            _http.Dispose();
             _home.Delete(recursive: true);
-        }
-
-        private static ToolPins Pins()
-        {
-            using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("tools.yaml")!);
-            return ToolPins.Read(text.ReadToEnd(), "tools.yaml", AppContext.BaseDirectory);
         }
     }
 }

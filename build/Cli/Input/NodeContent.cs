@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Welkin.Hardening;
 using Welkin.Kernel;
+using Welkin.Kubernetes.Clusters;
 
 namespace Welkin.Cli.Input;
 
@@ -26,6 +27,16 @@ internal static class NodeContent
         var chosen = controls is null ? null : NodeBenchmark.Read(benchmark, BuiltIn($"benchmarks/{benchmark}.yaml"), controls, findings);
         findings.ThrowIfAny();
         return new NodeAudit(controls!, chosen!, vehicles!);
+    }
+
+    /// <summary>What the baseline makes of a control plane that is started from it.</summary>
+    public static NodeHardening Hardening()
+    {
+        var findings = new FindingList();
+        var baseline = NodeBaseline.Read("baseline.yaml", BuiltIn("baseline.yaml"), findings);
+        var vehicles = NodeVehicles.Read("vehicles.yaml", BuiltIn("vehicles.yaml"), findings);
+        findings.ThrowIfAny();
+        return ClusterExport.Of(baseline!, vehicles!, BuiltIn("configuration/audit-policy.yaml"));
     }
 
     /// <summary>The files, folders by path.</summary>

@@ -11,7 +11,7 @@ public static class ClusterControllers
             new RootCaPublisher(context, options.Certificates),
             new NamespaceController(context),
             new GarbageCollector(context),
-            new ResourceQuotaReconciler(context.Store),
+            new ResourceQuotaReconciler(context.Store, context.ClientOf(ResourceQuotaReconciler.Controller)),
             new RoleAggregation(context),
             new FinishedJobController(context),
             new EventExpiry(context),

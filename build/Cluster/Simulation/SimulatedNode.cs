@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Welkin.Kubernetes.Clusters;
 
 namespace Welkin.Cluster;
 
@@ -11,13 +12,8 @@ public sealed record SimulatedNode(string Name, ImmutableArray<string> Roles, Im
     /// <summary>Beside those that every node has.</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    public ImmutableArray<NodeTaint> Taints { get; init; } = [];
+    public ImmutableArray<ClusterTaint> Taints { get; init; } = [];
 
     /// <summary>Failure domain, as <c>topology.kubernetes.io/zone</c>; null for none.</summary>
     public string? Zone { get; init; }
 }
-
-/// <summary>What keeps pods off a node that do not tolerate it.</summary>
-/// <param name="Value">May be empty.</param>
-/// <param name="Effect">NoSchedule, PreferNoSchedule or NoExecute.</param>
-public sealed record NodeTaint(string Key, string Value, string Effect);

@@ -9,11 +9,17 @@ public sealed class ClusterTests : IDisposable
     [Theory]
     [InlineData("--retain: an embedded cluster ends with its process\nsee: welkin cluster --help\n", "cluster", "--retain")]
     [InlineData("--virtual-clock is for --provider embedded alone\nsee: welkin cluster --help\n", "cluster", "--virtual-clock", "--provider", "kubeconfig")]
-    [InlineData("--context and --allow-existing are for --provider kubeconfig alone\nsee: welkin cluster --help\n", "cluster", "--context", "mine")]
+    [InlineData("--context is for --provider kubeconfig alone\n--allow-existing is for --provider kubeconfig alone\nsee: welkin cluster --help\n", "cluster", "--context", "mine", "--allow-existing", "mine")]
+    [InlineData("--control-plane-binaries is for --provider control-plane alone\nsee: welkin cluster --help\n", "cluster", "--provider", "kind", "--control-plane-binaries", "here")]
+    [InlineData("--engine is for --provider kind alone\n--without-network-plugin is for --provider kind alone\nsee: welkin cluster --help\n", "cluster", "--provider", "control-plane", "--engine", "podman", "--without-network-plugin")]
+    [InlineData("--image-archive is for --provider kind alone\n--feature-gate is for --provider control-plane and kind alone\nsee: welkin cluster --help\n", "cluster", "--image-archive", "a.tar", "--feature-gate", "A=true")]
+    [InlineData("--registry-mirror must be a registry and an address, such as docker.io=https://mirror.example, got 'docker.io'\n--feature-gate must be a name and true or false, such as UserNamespacesSupport=false, got 'A=on'\nsee: welkin cluster exec --help\n", "cluster", "exec", "--provider", "kind", "--registry-mirror", "docker.io", "--feature-gate", "A=on", "--", "true")]
     [InlineData("--ttl must be a duration such as 4h or 2d, got 'long'\n--kubernetes must be a Kubernetes version such as 1.36, got 'new'\nsee: welkin cluster --help\n", "cluster", "--ttl", "long", "--kubernetes", "new")]
     [InlineData("--ttl must be a duration such as 4h or 2d, got '0h'\nsee: welkin cluster exec --help\n", "cluster", "exec", "--ttl", "0h", "--", "true")]
     [InlineData("--shape before exec has no effect: write it behind\nsee: welkin cluster exec --help\n", "cluster", "--shape", "small", "exec", "--", "true")]
     [InlineData("--ttl before sweep has no effect: write it behind\nsee: welkin cluster sweep --help\n", "cluster", "--ttl", "1h", "sweep")]
+    [InlineData("--provider must be one of embedded, control-plane, kind, kubeconfig, got 'kin' (did you mean 'kind'?)\nsee: welkin cluster --help\n", "cluster", "--provider", "kin")]
+    [InlineData("Required argument missing for option: '--ttl'.\nsee: welkin cluster --help\n", "cluster", "--ttl")]
     [InlineData("there is no verb 'exe' (did you mean 'exec'?)\nsee: welkin cluster --help\n", "cluster", "exe")]
     public async Task What_makes_no_sense_is_said_before_anything_is_made(string expected, params string[] arguments)
     {

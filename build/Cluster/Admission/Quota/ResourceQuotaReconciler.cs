@@ -1,14 +1,16 @@
-using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
 
 /// <summary>Counts again what quotas say is used, after something came, went or ended (pkg/controller/resourcequota).</summary>
-internal sealed class ResourceQuotaReconciler(ObjectStore store) : IReconciler
+internal sealed class ResourceQuotaReconciler(ObjectStore store, ControllerClient client) : IReconciler
 {
+    /// <summary>Of its bootstrap role too, which may update the status of quotas.</summary>
+    public const string Controller = "resourcequota-controller";
+
     private static readonly ResourceName Quotas = new("", "resourcequotas");
 
-    public string Name => "resourcequota-controller";
+    public string Name => Controller;
 
     public IReadOnlyCollection<ResourceName> Watches { get; } =
     [
@@ -31,20 +33,14 @@ internal sealed class ResourceQuotaReconciler(ObjectStore store) : IReconciler
             yield return Key(quota);
     }
 
-    public Task<NextLook?> ReconcileAsync(ObjectKey key, CancellationToken cancel)
+    public async Task<NextLook?> ReconcileAsync(ObjectKey key, CancellationToken cancel)
     {
-        while (store.Get(Quotas, key.Namespace, key.Name) is { } quota)
-        {
-            var objects = store.Resources.Where(resource => (quota.Root.Map("spec")?.Map("hard") ?? []).Any(entry => QuotaUsage.Concerns(resource, entry.Key))).SelectMany(resource => store.List(resource, key.Namespace).Items);
-            var status = QuotaStatus.Of(quota.Root, objects);
-            if (JsonNode.DeepEquals(status, quota.Root["status"]))
-                return Task.FromResult<NextLook?>(null);
-            var root = quota.Root.DeepClone().AsObject();
-            root["status"] = status;
-            if (store.Put(Quotas, key.Namespace, key.Name, root, quota.Revision) is not null)
-                return Task.FromResult<NextLook?>(null);
-        }
-        return Task.FromResult<NextLook?>(null);
+        if (store.Get(Quotas, key.Namespace, key.Name) is not { } quota)
+            return null;
+        var objects = store.Resources.Where(resource => (quota.Root.Map("spec")?.Map("hard") ?? []).Any(entry => QuotaUsage.Concerns(resource, entry.Key))).SelectMany(resource => store.List(resource, key.Namespace).Items);
+        var status = QuotaStatus.Of(quota.Root, objects);
+        await client.ChangeAsync(quota, "status", root => root["status"] = status, cancel);
+        return null;
     }
 
     private static ObjectKey Key(StoredObject quota) => new(Quotas, quota.Namespace, quota.Name);

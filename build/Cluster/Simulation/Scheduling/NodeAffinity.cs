@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
@@ -7,24 +8,31 @@ namespace Welkin.Cluster;
 /// <summary>Whether a pod asks for a node, by nodeSelector and nodeAffinity (component-helpers, scheduling/corev1/nodeaffinity).</summary>
 internal static class NodeAffinity
 {
-    public static bool Allows(JsonObject spec, NodeUse node) =>
-        (spec.Map("nodeSelector") ?? []).All(entry => node.Labels.TryGetValue(entry.Key, out var value) && value == (JsonTypes.Text(entry.Value) ?? ""))
-        && Selects(spec.Map("affinity")?.Map("nodeAffinity")?.Map("requiredDuringSchedulingIgnoredDuringExecution"), node);
+    public static bool Allows(JsonObject spec, NodeUse node) => Allows(spec, node.Labels, node.Name);
+
+    /// <param name="spec">Of the pod.</param>
+    /// <param name="labels">Of the node.</param>
+    public static bool Allows(JsonObject spec, ImmutableSortedDictionary<string, string> labels, string name) =>
+        (spec.Map("nodeSelector") ?? []).All(entry => labels.TryGetValue(entry.Key, out var value) && value == (JsonTypes.Text(entry.Value) ?? ""))
+        && Selects(spec.Map("affinity")?.Map("nodeAffinity")?.Map("requiredDuringSchedulingIgnoredDuringExecution"), labels, name);
 
     /// <summary>An absent selector selects every node; of its terms one is enough.</summary>
-    public static bool Selects(JsonObject? selector, NodeUse node) => selector is null || selector.Maps("nodeSelectorTerms").Any(term => Matches(term, node));
+    public static bool Selects(JsonObject? selector, NodeUse node) => Selects(selector, node.Labels, node.Name);
 
     /// <summary>The sum of the weights of what the pod would rather have.</summary>
     public static long Preference(JsonObject spec, NodeUse node) =>
         (spec.Map("affinity")?.Map("nodeAffinity") ?? []).Maps("preferredDuringSchedulingIgnoredDuringExecution")
-            .Where(preferred => preferred.Map("preference") is { } term && Matches(term, node))
+            .Where(preferred => preferred.Map("preference") is { } term && Matches(term, node.Labels, node.Name))
             .Sum(preferred => Field.Of(preferred)["weight"].Number ?? 0);
 
+    private static bool Selects(JsonObject? selector, ImmutableSortedDictionary<string, string> labels, string name) =>
+        selector is null || selector.Maps("nodeSelectorTerms").Any(term => Matches(term, labels, name));
+
     // A term without requirements selects nothing.
-    private static bool Matches(JsonObject term, NodeUse node) =>
+    private static bool Matches(JsonObject term, ImmutableSortedDictionary<string, string> labels, string name) =>
         (term.Maps("matchExpressions").Any() || term.Maps("matchFields").Any())
-        && term.Maps("matchExpressions").All(requirement => Holds(requirement, node.Labels.GetValueOrDefault(requirement.Text("key") ?? "")))
-        && term.Maps("matchFields").All(requirement => requirement.Text("key") == "metadata.name" && Holds(requirement, node.Name));
+        && term.Maps("matchExpressions").All(requirement => Holds(requirement, labels.GetValueOrDefault(requirement.Text("key") ?? "")))
+        && term.Maps("matchFields").All(requirement => requirement.Text("key") == "metadata.name" && Holds(requirement, name));
 
     private static bool Holds(JsonObject requirement, string? value)
     {

@@ -1,11 +1,12 @@
 using Welkin.Kubernetes;
+using Welkin.Kubernetes.Clusters;
 
 namespace Welkin.Cluster;
 
 /// <summary>What speaks against a node, looking at it alone (pkg/scheduler/framework/plugins), in the order in which upstream asks.</summary>
 internal static class NodeFilters
 {
-    private static readonly NodeTaint Unschedulable = new("node.kubernetes.io/unschedulable", "", "NoSchedule");
+    private static readonly ClusterTaint Unschedulable = new("node.kubernetes.io/unschedulable", "", "NoSchedule");
 
     /// <summary>Of the first filter that refuses; none where the pod fits.</summary>
     public static IReadOnlyList<Misfit> Of(PodDemand pod, NodeUse node)

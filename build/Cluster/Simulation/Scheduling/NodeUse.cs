@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Welkin.Kubernetes;
+using Welkin.Kubernetes.Clusters;
 
 namespace Welkin.Cluster;
 
@@ -20,7 +21,7 @@ internal sealed class NodeUse(string name)
 
     public SortedDictionary<string, Quantity> Allocatable { get; private set; } = new(StringComparer.Ordinal);
 
-    public ImmutableArray<NodeTaint> Taints { get; private set; } = [];
+    public ImmutableArray<ClusterTaint> Taints { get; private set; } = [];
 
     public bool IsUnschedulable { get; private set; }
 
@@ -30,7 +31,7 @@ internal sealed class NodeUse(string name)
         Node = node;
         Labels = MetadataMap.Labels.Of(node?.Root ?? []);
         Allocatable = PodRequests.Amounts(node?.Root.Map("status")?.Map("allocatable"));
-        Taints = [.. spec.Maps("taints").Select(taint => new NodeTaint(taint.Text("key") ?? "", taint.Text("value") ?? "", taint.Text("effect") ?? ""))];
+        Taints = [.. Tolerations.TaintsOf(node?.Root ?? [])];
         IsUnschedulable = Field.Of(spec)["unschedulable"].Flag == true;
     }
 

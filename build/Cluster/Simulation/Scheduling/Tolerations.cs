@@ -1,14 +1,22 @@
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
+using Welkin.Kubernetes.Clusters;
 
 namespace Welkin.Cluster;
 
 /// <summary>Which taints a pod tolerates (component-helpers, scheduling/corev1).</summary>
 internal static class Tolerations
 {
-    public static bool Tolerates(JsonObject spec, NodeTaint taint) => spec.Maps("tolerations").Any(toleration => Covers(toleration, taint));
+    public static bool Tolerates(JsonObject spec, ClusterTaint taint) => Tolerate(spec.Maps("tolerations"), taint);
 
-    private static bool Covers(JsonObject toleration, NodeTaint taint)
+    /// <summary>The taints that a node has.</summary>
+    public static IEnumerable<ClusterTaint> TaintsOf(JsonObject node) =>
+        (node.Map("spec") ?? []).Maps("taints").Select(taint => new ClusterTaint(taint.Text("key") ?? "", taint.Text("value") ?? "", taint.Text("effect") ?? ""));
+
+    /// <summary>Whether one of these tolerations covers the taint.</summary>
+    public static bool Tolerate(IEnumerable<JsonObject> tolerations, ClusterTaint taint) => tolerations.Any(toleration => Covers(toleration, taint));
+
+    private static bool Covers(JsonObject toleration, ClusterTaint taint)
     {
         if (toleration.Text("effect") is { } effect && effect != taint.Effect)
             return false;

@@ -35,17 +35,17 @@ public sealed class LeaseStore(string folder, TimeProvider time)
     /// <exception cref="ReportedException">A cluster of that name is there.</exception>
     public HeldLease Take(string provider, ClusterRequest request)
     {
-        PrivateFiles.MakeFolder(Folder);
+        PrivateFile.MakeFolder(Folder);
         var lease = new ClusterLease(provider, request.Name, FolderOf(request.Name), request.Owner, time.GetUtcNow(), request.TimeToLive, Retained: false, []);
         try
         {
-            PrivateFiles.Write(FileOf(lease.Name), LeaseFile.Write(lease), replace: false);
+            PrivateFile.Claim(FileOf(lease.Name), LeaseFile.Write(lease));
         }
         catch (IOException) when (File.Exists(FileOf(lease.Name)))
         {
             throw new ReportedException($"a cluster named {lease.Name} is there: {FileOf(lease.Name)}");
         }
-        PrivateFiles.MakeFolder(lease.Folder);
+        PrivateFile.MakeFolder(lease.Folder);
         return new HeldLease(this, lease);
     }
 
@@ -56,7 +56,7 @@ public sealed class LeaseStore(string folder, TimeProvider time)
             return new StoredLeases([], []);
         var entries = new DirectoryInfo(Folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
         var (leases, strange) = (new List<ClusterLease>(), new List<string>());
-        foreach (var entry in entries.Where(entry => entry is FileInfo && entry.Name != SweepLock && !PrivateFiles.IsAside(entry.Name)))
+        foreach (var entry in entries.Where(entry => entry is FileInfo && entry.Name != SweepLock && !PrivateFile.IsAside(entry.Name)))
         {
             if (NameOf(entry) is not { } name)
                 strange.Add($"{entry.FullName}: is no lease");
@@ -76,7 +76,7 @@ public sealed class LeaseStore(string folder, TimeProvider time)
         }
     }
 
-    internal void Replace(ClusterLease lease) => PrivateFiles.Write(FileOf(lease.Name), LeaseFile.Write(lease), replace: true);
+    internal void Replace(ClusterLease lease) => PrivateFile.Replace(FileOf(lease.Name), LeaseFile.Write(lease));
 
     /// <summary>Removes a lease and its folder; the folder first, so that no folder is without a lease.</summary>
     internal void Remove(ClusterLease lease)

@@ -31,7 +31,7 @@ public static class KubeconfigFile
         var file = Path.GetFullPath(path);
         lease.Record(new LeaseItem(Item, $"{Sha256.Of(text)} {file}"));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        PrivateFiles.Write(file, text, replace: false);
+        PrivateFile.Claim(file, text);
     }
 
     /// <summary>Removes those of a lease; one that somebody changed since is theirs and stays.</summary>

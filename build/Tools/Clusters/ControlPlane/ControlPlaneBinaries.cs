@@ -65,7 +65,7 @@ public sealed class ControlPlaneBinaries(string? folder, ToolProvider? tools, Fu
         }
         catch (ReportedException error)
         {
-            return (null, $"{looked}; {string.Join("; ", error.Lines.Select(line => line.Trim()))}");
+            return (null, $"{looked}; {error.Lines[0]} {string.Join("; ", error.Lines.Skip(1).Select(line => line.Trim()))}".TrimEnd());
         }
     }
 

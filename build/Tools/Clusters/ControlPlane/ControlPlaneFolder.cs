@@ -1,3 +1,5 @@
+using Welkin.Kernel;
+
 namespace Welkin.Tools.Clusters.ControlPlane;
 
 /// <summary>The private folder of a control plane: what it reads, writes and says lies below it, and goes with it.</summary>

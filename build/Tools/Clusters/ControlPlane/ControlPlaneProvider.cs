@@ -21,7 +21,10 @@ public sealed class ControlPlaneProvider(IToolRunner run, ControlPlaneBinaries b
     /// <summary>What is written into the lease: a folder that the processes carry as their mark.</summary>
     private const string ProcessesOf = "processes-of";
 
-    public string Name => "control-plane";
+    /// <summary>What <c>--provider</c> and leases call it.</summary>
+    public const string Word = "control-plane";
+
+    public string Name => Word;
 
     public async Task<ImmutableArray<string>> PreflightAsync(ClusterRequest request, CancellationToken cancel)
     {

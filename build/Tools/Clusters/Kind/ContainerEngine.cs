@@ -50,7 +50,7 @@ public sealed class ContainerEngines(IToolRunner run, string? searchPath = null)
 }
 
 /// <summary>How engines are called.</summary>
-internal static class ContainerEngineWords
+public static class ContainerEngineWords
 {
     /// <summary>The executable, which is also the value of KIND_EXPERIMENTAL_PROVIDER.</summary>
     public static string Word(this ContainerEngine engine) => EnumWord.Of(engine);

@@ -8,7 +8,10 @@ namespace Welkin.Tools.Clusters.Kind;
 /// <param name="executable">Finds kind; asked when it is first needed.</param>
 public sealed class KindProvider(IToolRunner run, Func<CancellationToken, Task<string>> executable, ContainerEngines engines, NodeImages images, NodeHardening hardening, KindOptions options) : IClusterProvider
 {
-    public string Name => "kind";
+    /// <summary>What <c>--provider</c> and leases call it.</summary>
+    public const string Word = "kind";
+
+    public string Name => Word;
 
     public async Task<ImmutableArray<string>> PreflightAsync(ClusterRequest request, CancellationToken cancel)
     {

@@ -54,7 +54,7 @@ public sealed class QuotaTests
 
         var pod = rig.State.Store.Get(new("", "pods"), "a", "p")!;
         var gone = rig.State.Store.Delete(pod.Resource, "a", "p", pod.Revision)!;
-        Assert.Equal(["q"], new ResourceQuotaReconciler(rig.State.Store).Concerns(new(ChangeKind.Deleted, gone, pod)).Select(key => key.Name));
+        Assert.Equal(["q"], Counter(rig).Concerns(new(ChangeKind.Deleted, gone, pod)).Select(key => key.Name));
         Count(rig);
 
         Assert.Equal("""{"count/pods":"1","pods":"0"}""", Used(rig));
@@ -89,7 +89,10 @@ public sealed class QuotaTests
         return rig;
     }
 
-    private static void Count(Rig rig) => new ResourceQuotaReconciler(rig.State.Store).ReconcileAsync(new(Quotas, "a", "q"), default).GetAwaiter().GetResult();
+    private static void Count(Rig rig) => Counter(rig).ReconcileAsync(new(Quotas, "a", "q"), default).GetAwaiter().GetResult();
+
+    private static ResourceQuotaReconciler Counter(Rig rig) =>
+        new(rig.State.Store, new(new ApiServer(new ServedResources(rig.State), new RbacAuthorizer(rig.State.Store), [new WriteVerbs(rig.State, [])]), UserInfo.Master, "test"));
 
     private static string Quota(string spec) => $$"""{"apiVersion":"v1","kind":"ResourceQuota","metadata":{"name":"q","namespace":"a"},"spec":{{spec}} }""";
 

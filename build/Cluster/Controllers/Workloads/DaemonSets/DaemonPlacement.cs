@@ -14,7 +14,7 @@ internal sealed class DaemonPlacement(Workload set)
     /// <summary>Whether a pod is to be made there, and whether one that is there may stay.</summary>
     public (bool Runs, bool Stays) On(StoredObject node)
     {
-        if ((_spec.Text("nodeName") ?? node.Name) != node.Name || !NodeTerms.Match(_spec, node))
+        if ((_spec.Text("nodeName") ?? node.Name) != node.Name || !NodeAffinity.Allows(_spec, MetadataMap.Labels.Of(node.Root), node.Name))
             return (false, false);
         return DaemonTolerations.Bears(_tolerations, node, "NoExecute", "NoSchedule") ? (true, true) : (false, DaemonTolerations.Bears(_tolerations, node, "NoExecute"));
     }

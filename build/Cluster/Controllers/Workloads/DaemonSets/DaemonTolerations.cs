@@ -21,20 +21,7 @@ internal static class DaemonTolerations
         return [.. own, .. added];
     }
 
-    /// <summary>A taint of the node with one of these effects that none of the tolerations bears.</summary>
+    /// <summary>Whether the tolerations cover every taint of the node that has one of these effects.</summary>
     public static bool Bears(IReadOnlyList<JsonObject> tolerations, StoredObject node, params string[] effects) =>
-        (node.Root.Map("spec")?.Maps("taints") ?? []).Where(taint => effects.Contains(taint.Text("effect"))).All(taint => tolerations.Any(toleration => Bears(toleration, taint)));
-
-    private static bool Bears(JsonObject toleration, JsonObject taint)
-    {
-        if (toleration.Text("effect") is { } effect && effect != taint.Text("effect"))
-            return false;
-        if (toleration.Text("key") is { } key && key != taint.Text("key"))
-            return false;
-        return toleration.Text("operator") switch
-        {
-            "Exists" => true,
-            _ => toleration.Text("key") is not null && (toleration.Text("value") ?? "") == (taint.Text("value") ?? ""),
-        };
-    }
+        Tolerations.TaintsOf(node.Root).Where(taint => effects.Contains(taint.Effect)).All(taint => Tolerations.Tolerate(tolerations, taint));
 }
