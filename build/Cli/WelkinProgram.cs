@@ -59,6 +59,7 @@ public sealed class WelkinProgram(TextReader input, TextWriter output, TextWrite
         PatchCommand.Make(input, output, time),
         VerifyCommand.Make(output),
         InspectCommand.Make(output),
+        ClusterCommand.Make(output, error, time),
         VersionCommand.Make(output),
     };
 

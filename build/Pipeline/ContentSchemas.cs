@@ -5,8 +5,10 @@ using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
 using Welkin.Hardening;
 using Welkin.Kernel;
+using Welkin.Kubernetes.Clusters;
 using Welkin.Releases.Lines;
 using Welkin.Tools;
+using Welkin.Tools.Clusters.Kind;
 
 namespace Welkin.Pipeline;
 
@@ -16,6 +18,7 @@ public static class ContentSchemas
     /// <summary>Each schema by its file, relative to the repository.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
     {
+        ["build/node-images.schema.json"] = ContentSchema.Write<NodeImages>("The images that kind makes nodes of, by digest"),
         ["build/tools.schema.json"] = ContentSchema.Write<ToolsDocument>("The tools a build fetches, by version and digest"),
         ["components/component.schema.json"] = ContentSchema.Write<ComponentDocument>("A component of the catalogue"),
         ["components/components.lock.schema.json"] = ContentSchema.Write<ChartLockDocument>("The locked charts of the catalogue"),
@@ -36,5 +39,6 @@ public static class ContentSchemas
         ["releases/plan.schema.json"] = BumpPlanFile.Schema,
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),
         ["releases/updates.schema.json"] = ContentSchema.Write<LineUpdates>("What a release line takes differently from the catalogue"),
+        ["tests/conformance/clusters/cluster-shape.schema.json"] = ContentSchema.Write<ClusterShape>("What a cluster looks like, whoever makes it"),
     });
 }

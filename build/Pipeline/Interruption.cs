@@ -1,21 +1,14 @@
-using System.Runtime.InteropServices;
 using Cake.Core;
+using Welkin.Kernel;
 
 namespace Welkin.Pipeline;
 
-/// <summary>Ctrl-C and termination as a cancellation, so that steps stop their tools and clean up; a second signal ends the process at once.</summary>
+/// <summary>A person's wish to end the run, as a cancellation: steps stop their tools and clean up.</summary>
 public sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration[] _signals;
+    private readonly StopSignals _signals = new();
 
-    public Interruption() => _signals =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel),
-    ];
-
-    public CancellationToken Token => _source.Token;
+    public CancellationToken Token => _signals.Token;
 
     /// <summary>How the task ends that was interrupted.</summary>
     public static CakeException Failure() => new("interrupted: the next run goes on from here");
@@ -31,16 +24,5 @@ public sealed class Interruption : IDisposable
     /// <param name="ofHost">Cake's exit code: 1 for every failure of a task.</param>
     public int ExitCode(int ofHost) => ofHost != 0 && Token.IsCancellationRequested ? 130 : ofHost;
 
-    public void Dispose()
-    {
-        foreach (var signal in _signals)
-            signal.Dispose();
-        _source.Dispose();
-    }
-
-    private void Cancel(PosixSignalContext signal)
-    {
-        signal.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
-    }
+    public void Dispose() => _signals.Dispose();
 }

@@ -11,7 +11,7 @@ public sealed class DependencyConventions
     [InlineData("Releases", "Kernel")]
     [InlineData("Hardening", "Kubernetes")]
     [InlineData("Cluster", "Kubernetes")]
-    [InlineData("Tools", "Components,Releases")]
+    [InlineData("Tools", "Components,Kubernetes,Releases")]
     [InlineData("Frosting", "")]
     public void Projects_point_one_way(string project, string expected) =>
         Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), References(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension));

@@ -12,9 +12,9 @@ internal static class Repository
     /// <summary>All of them.</summary>
     public static IEnumerable<string> Files() => Below(new DirectoryInfo(Root)).Select(Relative).Order(StringComparer.Ordinal);
 
-    /// <summary>Those of some top-level folders.</summary>
+    /// <summary>Those of some folders.</summary>
     public static IEnumerable<string> Files(string ending, params string[] folders) =>
-        Files().Where(file => file.EndsWith(ending, StringComparison.Ordinal) && folders.Contains(file.Split('/')[0]));
+        Files().Where(file => file.EndsWith(ending, StringComparison.Ordinal) && folders.Any(folder => file.StartsWith($"{folder}/", StringComparison.Ordinal)));
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Welkin.Tests.Dummy.ControlPlane;
+using Welkin.Tests.Dummy.Kind;
 
 // A stand-in executable for tests of what starts processes: it does one thing that a real tool might do, and ends.
 return args switch
@@ -16,6 +18,10 @@ return args switch
     ["sleep"] => Sleep("asleep", deaf: false),
     ["sleep-deaf"] => Sleep("asleep", deaf: true),
     ["parent", var manner] => Parent(manner),
+    ["kind", .. var words] => StandInKind.Run(words),
+    ["etcd", .. var flags] => StandInEtcd.Run(flags),
+    ["kube-apiserver", .. var flags] => StandInApiServer.Run(flags),
+    ["cluster-parent", var leases, var binaries, var version, var manner] => ClusterParent.Run(leases, binaries, version, retain: manner == "retain"),
     _ => Complain([$"unknown: {string.Join(' ', args)}"], exitCode: 2),
 };
 

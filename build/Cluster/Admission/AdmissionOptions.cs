@@ -10,8 +10,8 @@ public sealed record AdmissionOptions
     public static AdmissionOptions Default { get; } = new();
 
     /// <summary>A config map with the authority of services that is put beside the token of every pod; null for none.</summary>
-    /// <remarks>The server whose answers this cluster is measured by puts it there; upstream's does not. Simulated nodes do not wait for it.</remarks>
-    public string? ServiceAuthority { get; init; } = "openshift-service-ca.crt";
+    /// <remarks>Upstream has none; the server whose answers this cluster is measured by puts <c>openshift-service-ca.crt</c> there.</remarks>
+    public string? ServiceAuthority { get; init; }
 
     /// <summary>True where a webhook whose service nobody serves is passed over with a warning, whatever it says should happen then.</summary>
     public bool IgnoresUnservedWebhooks { get; init; }

@@ -11,6 +11,9 @@ public sealed record ApiCall(string Method, string Target, UserInfo User)
     /// <summary>Media type of the body, as sent; null where none is said.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>The copy of a document that the client has, as sent.</summary>
+    public string IfNoneMatch { get; init; } = "";
+
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The client's name for itself: the field manager where the query names none.</summary>

@@ -4,15 +4,21 @@ namespace Welkin.Cluster;
 
 /// <summary>Leads a request through the server as upstream's handler chain does: path, authorization, verb.</summary>
 /// <param name="verbs">Asked in order for requests of resources; the first that handles one answers.</param>
-public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer, IReadOnlyList<IVerbHandler> verbs) : IApiServer
+/// <param name="paths">Asked in order for all other paths.</param>
+public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer, IReadOnlyList<IVerbHandler> verbs, IReadOnlyList<IPathHandler>? paths = null) : IApiServer
 {
+    private readonly ResourceRoutes _routes = new(resources.Schema);
+    private readonly UnknownPath _unknown = new(resources.Schema);
+
     public async Task<ApiReply> HandleAsync(ApiCall call, CancellationToken cancel = default)
     {
         try
         {
-            return ResourcePath.Parse(call.Target) is { } path && resources.Find(path) is { } resource
-                ? await OfResourceAsync(new ResourceCall(call, path, resource, Verb(call.Method, path)), cancel)
-                : throw NotServed(call);
+            var target = RequestTarget.Of(call.Method, call.Target);
+            Authorize(call.User, target.Access);
+            return target.Resource is { } path && resources.Find(path) is { } resource && new ResourceCall(call, path, resource, target.Access.Verb) is var asked && _routes.Leads(asked)
+                ? await OfResourceAsync(asked, cancel)
+                : OfPath(new(call, target.Parts, target.Query));
         }
         catch (RefusedException refused)
         {
@@ -20,19 +26,23 @@ public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer,
         }
     }
 
-    private async Task<ApiReply> OfResourceAsync(ResourceCall call, CancellationToken cancel)
+    private async Task<ApiReply> OfResourceAsync(ResourceCall asked, CancellationToken cancel)
     {
-        Authorize(call.Call.User, call.Attributes);
+        // Custom objects are not spoken of in protobuf, but what is to be done with them is.
+        var call = asked.Resource.Custom is null || asked.Verb is "delete" or "deletecollection" ? asked with { Call = ProtobufRequest.AsJson(asked.Call, resources.Schema) } : asked;
         return verbs.FirstOrDefault(handler => handler.Handles(call)) is { } handler
             ? await handler.AnswerAsync(call, cancel)
             : throw new RefusedException(Refusals.MethodNotAllowed());
     }
 
-    /// <summary>Nothing but resources is served yet; who may not know even that is told so first.</summary>
-    private RefusedException NotServed(ApiCall call)
+    private ApiReply OfPath(PathCall call)
     {
-        Authorize(call.User, new(call.Method.ToLowerInvariant()) { Path = call.Target.Split('?')[0] });
-        return new RefusedException(Refusals.NoResource());
+        foreach (var handler in paths ?? [])
+        {
+            if (handler.Answer(call) is { } reply)
+                return reply;
+        }
+        return _unknown.Reply(call.Parts);
     }
 
     private void Authorize(UserInfo user, AccessAttributes what)
@@ -40,15 +50,4 @@ public sealed class ApiServer(ServedResources resources, IAuthorizer authorizer,
         if (authorizer.Decide(user, what) is { Allowed: false, Reason: var reason })
             throw new RefusedException(AccessRefusal.Of(user, what, reason));
     }
-
-    // Upstream: RequestInfoFactory (apiserver, pkg/endpoints/request/requestinfo.go).
-    private static string Verb(string method, ResourcePath path) => method switch
-    {
-        "POST" => "create",
-        "PUT" => "update",
-        "PATCH" => "patch",
-        "DELETE" => path.Name is null ? "deletecollection" : "delete",
-        _ when path.Query.First("watch") is "1" or "true" => "watch",
-        _ => path.Name is null ? "list" : "get",
-    };
 }

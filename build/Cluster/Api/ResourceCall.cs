@@ -14,13 +14,5 @@ public sealed record ResourceCall(ApiCall Call, ResourcePath Path, ServedResourc
     public RequestQuery Query => Path.Query;
 
     /// <summary>What authorization is asked.</summary>
-    public AccessAttributes Attributes => new(Verb)
-    {
-        Group = Path.Group,
-        Version = Path.Version,
-        Resource = Path.Resource,
-        Subresource = Path.Subresource ?? "",
-        Namespace = Path is { Group: "", Resource: "namespaces" } ? Path.Name ?? "" : Path.Namespace ?? "",
-        Name = Path.Name ?? "",
-    };
+    public AccessAttributes Attributes => RequestTarget.AccessTo(Path, Verb);
 }

@@ -13,6 +13,9 @@ public sealed class ServedResources(ClusterState state)
 
     private readonly ConcurrentDictionary<(string Definition, string Version), (long Revision, ServedResource? Resource)> _custom = new();
 
+    /// <summary>The API's own.</summary>
+    public KubernetesSchema Schema => state.Schema;
+
     /// <summary>Null where nobody serves the path.</summary>
     public ServedResource? Find(ResourcePath path) =>
         _builtIn.GetValueOrDefault((path.Group, path.Version, path.Resource)) ?? Custom(path);

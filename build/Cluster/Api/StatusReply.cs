@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Welkin.Kubernetes;
 
@@ -8,5 +9,8 @@ internal static class StatusReply
 {
     public const string Json = "application/json";
 
-    public static BodyReply Of(ApiStatus status) => new(status.Code, Json, Encoding.UTF8.GetBytes(status.ToJson().ToJsonString() + "\n"));
+    public static BodyReply Of(ApiStatus status) => new(status.Code, Json, Encoding.UTF8.GetBytes(status.ToJson().ToJsonString() + "\n"))
+    {
+        Headers = status.Details is { RetryAfterSeconds: > 0 and var seconds } ? [new("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] : [],
+    };
 }

@@ -41,6 +41,25 @@ public sealed class ControllerClient(IApiServer server, UserInfo user, string ag
     public Task<JsonObject> DeleteAsync(StoredObject stored, JsonObject? options, CancellationToken cancel) =>
         SendAsync("DELETE", Path(stored.Root, stored.Resource, stored.Namespace, stored.Name, null), StatusReply.Json, options, cancel);
 
+    /// <summary>Deletes all objects of one resource in a namespace.</summary>
+    /// <param name="apiVersion">In which the resource is served.</param>
+    /// <exception cref="RefusedException">The API refused.</exception>
+    public Task<JsonObject> DeleteCollectionAsync(ResourceName resource, string apiVersion, string space, JsonObject? options, CancellationToken cancel) =>
+        SendAsync("DELETE", Path(new() { ["apiVersion"] = apiVersion }, resource, space, null, null), StatusReply.Json, options, cancel);
+
+    /// <summary>Updates an object to what a change makes of a copy of it, where that is something else.</summary>
+    /// <returns>False where nothing had to be written.</returns>
+    /// <exception cref="RefusedException">The API refused; 409 where another write came first.</exception>
+    public async Task<bool> ChangeAsync(StoredObject stored, string? subresource, Action<JsonObject> change, CancellationToken cancel)
+    {
+        var next = stored.Root.DeepClone().AsObject();
+        change(next);
+        if (JsonNode.DeepEquals(next, stored.Root))
+            return false;
+        await UpdateAsync(stored.Resource, next, subresource, cancel);
+        return true;
+    }
+
     private async Task<JsonObject> SendAsync(string method, string target, string contentType, JsonObject? body, CancellationToken cancel)
     {
         var call = new ApiCall(method, target, user)

@@ -6,7 +6,7 @@ public interface IReconciler
     /// <summary>Upstream's name, such as <c>deployment-controller</c>.</summary>
     string Name { get; }
 
-    /// <summary>Resources whose changes it must know of.</summary>
+    /// <summary>Resources whose changes it must know of; empty for all, those of definitions too.</summary>
     IReadOnlyCollection<ResourceName> Watches { get; }
 
     /// <summary>Which objects have to be looked at after a change.</summary>

@@ -116,11 +116,14 @@ public sealed class ObjectStore(int history = 10_000) : IObjectStore
         if (root["metadata"] is not JsonObject metadata)
             root["metadata"] = metadata = [];
         metadata["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
-        return new(resource, space, name, revision, root);
+        return new(Kept(resource), space, name, revision, root);
     }
 
     private static IReadOnlyList<StoredObject> In(ImmutableSortedDictionary<(string Space, string Name), StoredObject> objects, string? space) =>
         [.. space is null ? objects.Values : objects.Values.Where(stored => stored.Namespace == space)];
 
-    private Shelf Shelf(ResourceName resource) => _shelves.GetOrAdd(resource, _ => new Shelf(history));
+    private Shelf Shelf(ResourceName resource) => _shelves.GetOrAdd(Kept(resource), _ => new Shelf(history));
+
+    // Events of both groups are the same objects.
+    private static ResourceName Kept(ResourceName resource) => resource is { Group: "events.k8s.io", Plural: "events" } ? new("", "events") : resource;
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,7 +10,10 @@ namespace Welkin.Cluster;
 /// <param name="Root">As the API answers it, kind and version included.</param>
 public sealed record StoredObject(ResourceName Resource, string? Namespace, string Name, long Revision, JsonObject Root)
 {
-    private readonly Lazy<byte[]> _json = new(() => JsonSerializer.SerializeToUtf8Bytes(Root));
+    // Managed fields are full of quotes, which the strict form writes in six letters each.
+    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Lazy<byte[]> _json = new(() => JsonSerializer.SerializeToUtf8Bytes(Root, Short));
 
     /// <summary>The object as JSON in UTF-8, written once however many ask for it.</summary>
     public ReadOnlyMemory<byte> Json => _json.Value;

@@ -10,9 +10,12 @@ public sealed record ApiStatus(int Code, string Reason, string Message)
     /// <summary>Null where the API leaves <c>details</c> out.</summary>
     public StatusDetails? Details { get; init; }
 
+    /// <summary>Where a list that is too old may be continued all the same, with what is there now; null where it may not.</summary>
+    public string? Continue { get; init; }
+
     public JsonObject ToJson()
     {
-        var status = new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Failure", ["message"] = Message };
+        var status = new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = Continue is null ? [] : new JsonObject { ["continue"] = Continue }, ["status"] = "Failure", ["message"] = Message };
         if (Reason.Length > 0)
             status["reason"] = Reason;
         if (Details is not null)
@@ -30,6 +33,9 @@ public sealed record StatusDetails(string Group, string Kind, string Name)
 
     public ImmutableArray<StatusCause> Causes { get; init; } = [];
 
+    /// <summary>When to ask again; 0 where nothing is said.</summary>
+    public int RetryAfterSeconds { get; init; }
+
     internal JsonObject ToJson()
     {
         var details = new JsonObject();
@@ -40,12 +46,14 @@ public sealed record StatusDetails(string Group, string Kind, string Name)
         }
         if (!Causes.IsEmpty)
             details["causes"] = new JsonArray([.. Causes.Select(cause => cause.ToJson())]);
+        if (RetryAfterSeconds > 0)
+            details["retryAfterSeconds"] = RetryAfterSeconds;
         return details;
     }
 }
 
 /// <summary>One thing that is wrong.</summary>
-/// <param name="Field">As the API writes paths; <c>&lt;nil&gt;</c> for the object as a whole.</param>
+/// <param name="Field">As the API writes paths; <c>&lt;nil&gt;</c> for the object as a whole, empty where it is no field that is wrong.</param>
 public sealed record StatusCause(string Reason, string Message, string Field)
 {
     internal JsonObject ToJson() =>

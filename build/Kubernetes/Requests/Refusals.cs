@@ -47,8 +47,18 @@ public static class Refusals
     public static ApiStatus Unprocessable() =>
         new(422, "Invalid", "the server rejected our request due to an error in our request") { Details = StatusDetails.Empty };
 
+    /// <summary>What was there once and is forgotten.</summary>
+    public static ApiStatus Expired(string message) => new(410, "Expired", message);
+
+    /// <summary>What the router says where the client takes none of the media types; that it takes none of their variants comes later, see <see cref="NotAcceptable"/>.</summary>
+    public static ApiStatus NoRepresentation(params IEnumerable<string> available) =>
+        new(406, "NotAcceptable", $"406: Not Acceptable\n\nAvailable representations: {string.Join(", ", available)}") { Details = StatusDetails.Empty };
+
     public static ApiStatus UnknownFormat(params IEnumerable<string> accepted) => new(415, "UnsupportedMediaType",
         $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}");
+
+    /// <summary>What the server says where the client takes nothing that it could say.</summary>
+    public static ApiStatus NotAcceptable(params IEnumerable<string> served) => new(406, "NotAcceptable", $"only the following media types are accepted: {string.Join(", ", served)}");
 
     /// <summary>What the router says, which comes before the kind.</summary>
     public static ApiStatus UnsupportedMediaType() => new(415, "UnsupportedMediaType", "415: Unsupported Media Type") { Details = StatusDetails.Empty };

@@ -22,6 +22,8 @@ public sealed class KubernetesSchemaTask : AsyncFrostingTask<BuildContext>
         // Only a server that nobody has written to can say what a new cluster has, so this is never asked of a running one.
         if (File.Exists(Path.Combine(from, BootstrapGenerator.Source)))
             AtomicFile.Write(Path.Combine(context.Root, BootstrapObjects.File(schema.Version)), SchemaArchive.Pack(BootstrapGenerator.Generate(from)));
+        if (DescriptionGenerator.CanGenerate(from))
+            AtomicFile.Write(Path.Combine(context.Root, ServerDescription.File(schema.Version)), ServerDescription.Pack(DescriptionGenerator.Generate(from)));
     }
 
     private static async Task<string> OfClusterAsync(string cluster, CancellationToken cancel)

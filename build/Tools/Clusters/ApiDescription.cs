@@ -21,7 +21,7 @@ public static class ApiDescription
     {
         try
         {
-            using var client = new Kubernetes(Configuration(cluster));
+            using var client = new k8s.Kubernetes(Configuration(cluster));
             Directory.CreateDirectory(Path.Combine(folder, "openapi-v3"));
             await SaveAsync(client, "version", "application/json", Path.Combine(folder, "version.json"), cancel);
             await SaveAsync(client, "api", Discovery, Path.Combine(folder, "discovery-api.json"), cancel);
@@ -44,10 +44,10 @@ public static class ApiDescription
         ? new KubernetesClientConfiguration { Host = cluster }
         : KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster);
 
-    private static async Task SaveAsync(Kubernetes client, string path, string accept, string file, CancellationToken cancel) =>
+    private static async Task SaveAsync(k8s.Kubernetes client, string path, string accept, string file, CancellationToken cancel) =>
         await File.WriteAllBytesAsync(file, await ReadAsync(client, path, accept, cancel), cancel);
 
-    private static async Task<byte[]> ReadAsync(Kubernetes client, string path, string accept, CancellationToken cancel)
+    private static async Task<byte[]> ReadAsync(k8s.Kubernetes client, string path, string accept, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(client.BaseUri, path));
         request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));

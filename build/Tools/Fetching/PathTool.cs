@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Welkin.Tools.Clusters.Kind;
 
 namespace Welkin.Tools;
 
@@ -16,6 +17,7 @@ internal static class PathTool
             {
                 "helm" => (await run.ReadAsync(Helm.Version() with { Executable = executable, Timeout = Patience }, cancel)).Trim().TrimStart('v'),
                 "kubectl" => Kubectl.ReadVersion(await run.ReadAsync(Kubectl.Version() with { Executable = executable, Timeout = Patience }, cancel)),
+                "kind" => KindAnswers.Version(await run.ReadAsync(new ToolCommand(tool, ["version"]) { Executable = executable, Timeout = Patience }, cancel)),
                 _ => null,
             };
         }

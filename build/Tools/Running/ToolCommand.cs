@@ -19,6 +19,9 @@ public sealed record ToolCommand(string Tool, ImmutableArray<string> Arguments)
     /// <summary>Written to standard input as UTF-8; without it the process reads end of file at once.</summary>
     public string? StandardInput { get; init; }
 
+    /// <summary>Standard input that goes on while the process runs, in place of a text; the process reads its end when this ends, or this process.</summary>
+    public Stream? Input { get; init; }
+
     /// <summary>Texts that are shown nowhere, however the process prints them.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 

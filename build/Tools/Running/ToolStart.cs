@@ -14,7 +14,7 @@ internal static class ToolStart
             .WithArguments(command.Arguments)
             .WithWorkingDirectory(Folder(command))
             .WithEnvironmentVariables(command.Environment)
-            .WithStandardInputPipe(command.StandardInput is { } text ? PipeSource.FromString(text, Encoding.UTF8) : PipeSource.Null)
+            .WithStandardInputPipe(Input(command))
             .WithValidation(CommandResultValidation.None);
 
     public static CommandTask<CommandResult> Start(Command prepared, ToolCommand command, ToolStop stop)
@@ -36,6 +36,13 @@ internal static class ToolStart
             }
         }
     }
+
+    private static PipeSource Input(ToolCommand command) => command switch
+    {
+        { Input: { } stream } => PipeSource.FromStream(stream),
+        { StandardInput: { } text } => PipeSource.FromString(text, Encoding.UTF8),
+        _ => PipeSource.Null,
+    };
 
     private static string Executable(ToolCommand command)
     {

@@ -17,12 +17,15 @@ public sealed class HelpTests : IDisposable
     [InlineData("version")]
     [InlineData("validate")]
     [InlineData("patch")]
+    [InlineData("cluster")]
+    [InlineData("cluster exec")]
+    [InlineData("cluster sweep")]
     public async Task Each_verb_explains_itself_with_examples(string verb)
     {
-        var help = await _welkin.RunAsync(verb, "--help");
+        var help = await _welkin.RunAsync([.. verb.Split(' '), "--help"]);
 
         Assert.Equal((0, ""), (help.Code, help.Error));
-        Golden.Verify(help.Output, $"help-{verb}.txt");
+        Golden.Verify(help.Output, $"help-{verb.Replace(' ', '-')}.txt");
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
@@ -12,10 +11,7 @@ public sealed class DeleteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlug
     private readonly ObjectDeletion _deletion = new(state);
 
     /// <summary>Reads an object in another version of its group than the one it was written in.</summary>
-    public ObjectConversion Convert { get; init; } = WriteVerbs.Renamed;
-
-    /// <summary>True for the objects that the selectors of a query choose.</summary>
-    public ObjectChoice Choose { get; init; } = ByLabels;
+    public ObjectConversion Convert { get; init; } = new VersionConversion(state.Schema).Of;
 
     public bool Handles(ResourceCall call) => call.Verb is "delete" or "deletecollection";
 
@@ -41,7 +37,8 @@ public sealed class DeleteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlug
     private BodyReply Collection(ResourceCall call, DeleteOptions options, CancellationToken cancel)
     {
         var chain = new AdmissionChain(admission, call, options.DryRun);
-        var chosen = state.Store.List(call.Name, call.Namespace).Items.Where(Choose(call)).ToList();
+        var query = ListQuery.Read(call, DefinedVersion.Of(state.Store, call));
+        var chosen = state.Store.List(call.Name, call.Namespace).Items.Where(query.Chooses).ToList();
         foreach (var item in chosen)
             _deletion.Delete(call.Name, call.Resource.Kind, item.Namespace, item.Name, options, chain.Delete, cancel);
         var list = new JsonObject
@@ -67,29 +64,4 @@ public sealed class DeleteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlug
     }
 
     private JsonObject InVersion(JsonObject root, GroupVersionKind kind) => root["apiVersion"]?.GetValue<string>() == kind.ApiVersion ? root : Convert(root, kind);
-
-    private static Func<StoredObject, bool> ByLabels(ResourceCall call)
-    {
-        try
-        {
-            var labels = LabelSelector.Parse(call.Query.First("labelSelector"));
-            var fields = call.Query.First("fieldSelector").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).ToImmutableArray();
-            return stored => labels.Matches(stored.Root) && fields.All(pair => Has(stored, pair));
-        }
-        catch (FormatException mistake)
-        {
-            throw new RefusedException(Refusals.BadRequest(mistake.Message));
-        }
-    }
-
-    private static bool Has(StoredObject stored, string[] pair) => pair switch
-    {
-        ["metadata.name", var name] => stored.Name == name.TrimStart('='),
-        ["metadata.namespace", var space] => stored.Namespace == space.TrimStart('='),
-        _ => throw new RefusedException(Refusals.BadRequest($"\"{pair[0]}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"")),
-    };
 }
-
-/// <summary>Which objects of a collection a request is about.</summary>
-/// <exception cref="RefusedException">Its selectors cannot be read.</exception>
-public delegate Func<StoredObject, bool> ObjectChoice(ResourceCall call);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
@@ -13,37 +14,38 @@ internal sealed record ListQuery(LabelSelector Labels, FieldSelector Fields, lon
 
     public bool Bookmarks { get; private init; }
 
-    /// <summary>A watch begins with what is there, and says when that is over.</summary>
-    public bool InitialEvents { get; private init; }
+    /// <summary>True where a watch begins with what is there and says when that is over, false where it does not; null where nothing is said.</summary>
+    public bool? InitialEvents { get; private init; }
 
+    /// <summary>The list as it was at the revision named, not a newer one.</summary>
+    public bool Exact { get; private init; }
+
+    public bool ChoosesAll => Labels.Requirements.IsEmpty && Fields.Terms.IsEmpty;
+
+    /// <param name="call">The request.</param>
+    /// <param name="definition">The version of a custom kind as its definition has it; null for the API's own kinds.</param>
     /// <exception cref="RefusedException">A parameter has a value that the API refuses.</exception>
-    public static ListQuery Read(ResourceCall call)
+    public static ListQuery Read(ResourceCall call, JsonObject? definition)
     {
-        var query = call.Query;
-        Check(query);
-        return new(Selector(query.First("labelSelector")), FieldSelector.Parse(query.First("fieldSelector"), call.Name), Number(query, "limit") is var limit && limit > 0 ? limit : 0,
-            query.First("continue") is { Length: > 0 } token ? ContinueToken.Parse(token) : null, Revision(query.First("resourceVersion"), call.Verb == "watch"))
+        var (query, watch) = (call.Query, call.Verb == "watch");
+        var limit = Math.Max(0, Number(query, "limit"));
+        var seconds = Number(query, "timeoutSeconds");
+        ListOptionsCheck.Check(query, watch);
+        var (revision, token) = (Revision(query.First("resourceVersion"), watch), query.First("continue"));
+        if (token.Length > 0 && revision > 0)
+            throw new RefusedException(Refusals.BadRequest("specifying resource version is not allowed when using continue"));
+        return new(Selector(query.First("labelSelector")), FieldSelector.Parse(query.First("fieldSelector"), FieldLabels.Of(call.Name, definition)),
+            limit, token.Length > 0 ? ContinueToken.Parse(token) : null, revision)
         {
-            Timeout = Number(query, "timeoutSeconds") is var seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null,
+            Timeout = seconds > 0 ? TimeSpan.FromSeconds(seconds) : null,
             Bookmarks = IsTrue(query.First("allowWatchBookmarks")),
-            InitialEvents = IsTrue(query.First("sendInitialEvents")),
+            InitialEvents = query.First("sendInitialEvents") is { Length: > 0 } initial ? IsTrue(initial) : null,
+            // Who asks for pages of a revision means that revision, without saying so.
+            Exact = query.First("resourceVersionMatch") is var match && (match == "Exact" || (match.Length == 0 && revision > 0 && limit > 0)),
         };
     }
 
     public bool Chooses(StoredObject stored) => (Labels.Requirements.IsEmpty || Labels.Matches(stored.Root)) && Fields.Matches(stored.Root);
-
-    // Upstream: ValidateListOptions (apimachinery, pkg/apis/meta/internalversion/validation).
-    private static void Check(RequestQuery query)
-    {
-        var faults = new FaultList();
-        var at = FieldPath.Root["resourceVersionMatch"];
-        if (query.First("resourceVersionMatch").Length > 0 && query.First("resourceVersion").Length == 0 && query.First("sendInitialEvents").Length == 0)
-            faults.Forbidden(at, "resourceVersionMatch is forbidden unless resourceVersion is provided");
-        if (IsTrue(query.First("sendInitialEvents")) && query.First("resourceVersionMatch") != "NotOlderThan")
-            faults.Forbidden(at, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
-        if (faults.HasAny)
-            throw new RefusedException(Refusals.Invalid("meta.k8s.io", "ListOptions", "", faults.Verdict.Faults));
-    }
 
     private static LabelSelector Selector(string text)
     {
@@ -73,5 +75,6 @@ internal sealed record ListQuery(LabelSelector Labels, FieldSelector Fields, lon
             : Refusals.BadRequest($"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax")),
     };
 
-    private static bool IsTrue(string text) => text is "true" or "1" or "t" or "T" or "True" or "TRUE";
+    // Upstream takes anything but these for true (apimachinery, pkg/runtime/converter.go).
+    private static bool IsTrue(string text) => text.Length > 0 && !text.Equals("false", StringComparison.OrdinalIgnoreCase) && text != "0";
 }

@@ -2,89 +2,137 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
 
-/// <summary>The events of a watch, a line of JSON each (kubernetes.io/docs/reference/using-api/api-concepts, "Efficient detection of changes").</summary>
-/// <param name="shown">An object as the client wants to see it.</param>
-internal sealed class WatchStream(ClusterState state, ResourceCall call, ListQuery query, Func<StoredObject, ReadOnlyMemory<byte>> shown)
+/// <summary>The events of a watch (kubernetes.io/docs/reference/using-api/api-concepts, "Efficient detection of changes").</summary>
+/// <param name="clock">The time of clients, not the cluster's.</param>
+/// <remarks>A client that reads slowly holds nobody: it asks for what comes next when it has taken the last.</remarks>
+internal sealed class WatchStream(ObjectStore store, ResourceCall call, ListQuery query, IObjectView view, TimeProvider clock)
 {
+    private static readonly TimeSpan BookmarkEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BookmarkBeforeEnd = TimeSpan.FromSeconds(2);
+
+    private readonly DateTimeOffset? _end = query.Timeout is { } most ? clock.GetUtcNow() + most : null;
+    private readonly WatchEvents _events = new();
+    private long _after = query.Version ?? 0;
+    private bool _failed;
+
+    /// <summary>Lines of JSON, often several in one part.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> Parts([EnumeratorCancellation] CancellationToken cancel = default)
     {
-        using var timeout = query.Timeout is { } most ? new CancellationTokenSource(most, state.Clock) : new CancellationTokenSource();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
-        var after = query.Version ?? 0;
-        if (after == 0 || query.InitialEvents)
+        foreach (var part in Beginning())
+            yield return part;
+        while (!_failed && !cancel.IsCancellationRequested && NextPause() is var (pause, last))
         {
-            var list = state.Store.List(call.Name, call.Namespace);
-            after = list.Revision;
-            foreach (var stored in list.Items.Where(IsChosen))
-                yield return Event("ADDED", shown(stored));
-            if (query.InitialEvents && query.Bookmarks)
-                yield return Event("BOOKMARK", Bookmark(after));
-        }
-
-        var changes = state.Store.WatchAsync(call.Name, after, end.Token).GetAsyncEnumerator(end.Token);
-        await using (changes)
-        {
-            while (true)
+            using var timer = new CancellationTokenSource(pause, clock);
+            using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancel, timer.Token);
+            await using var changes = store.WatchAsync(call.Name, _after, wait.Token).GetAsyncEnumerator(wait.Token);
+            while (await NextAsync(changes) is { } some)
             {
-                var (more, failure) = await NextAsync(changes, cancel);
-                if (failure is not null)
-                    yield return failure.Value;
-                if (!more)
-                    yield break;
-                foreach (var change in changes.Current)
+                _events.Expect(some.Length);
+                foreach (var change in some)
                 {
-                    if (Seen(change) is { } seen)
-                        yield return seen;
+                    Add(change);
+                    if (_events.IsFull)
+                        yield return _events.Take();
                 }
+                _after = some[^1].Current.Revision;
+                if (!_events.IsEmpty)
+                    yield return _events.Take();
             }
+            if (query.Bookmarks && !last && !_failed && timer.IsCancellationRequested)
+                Bookmark([]);
+            if (!_events.IsEmpty)
+                yield return _events.Take();
+            if (last && timer.IsCancellationRequested)
+                yield break;
         }
     }
 
-    // The end of the time is the end of the stream; being too slow is an event, and the end too.
-    private static async Task<(bool More, ReadOnlyMemory<byte>? Failure)> NextAsync(IAsyncEnumerator<ImmutableArray<ObjectChange>> changes, CancellationToken client)
+    /// <summary>What is there already, for a client that names no revision or asks for it.</summary>
+    private IEnumerable<ReadOnlyMemory<byte>> Beginning()
+    {
+        var wanted = query.InitialEvents ?? _after == 0;
+        if (!wanted && _after > 0)
+            yield break;
+        var list = store.List(call.Name, call.Namespace);
+        if (query.Version > list.Revision)
+        {
+            Fail(ListRead.TooLarge(query.Version.Value, list.Revision));
+            yield return _events.Take();
+            yield break;
+        }
+        _after = list.Revision;
+        _events.Expect(list.Items.Count);
+        foreach (var stored in wanted ? list.Items.Where(IsChosen) : [])
+        {
+            _events.Add("ADDED"u8, view.Object(stored).Span);
+            if (_events.IsFull)
+                yield return _events.Take();
+        }
+        if (query is { InitialEvents: true, Bookmarks: true })
+            Bookmark(new() { ["k8s.io/initial-events-end"] = "true" });
+        if (!_events.IsEmpty)
+            yield return _events.Take();
+    }
+
+    /// <summary>How long to wait for changes until something else is due, and whether that is the end.</summary>
+    private (TimeSpan Pause, bool Last) NextPause()
+    {
+        if (_end is not { } end)
+            return (query.Bookmarks ? BookmarkEvery : Timeout.InfiniteTimeSpan, false);
+        var left = end - clock.GetUtcNow();
+        var pause = left - BookmarkBeforeEnd > TimeSpan.Zero ? left - BookmarkBeforeEnd : left;
+        if (!query.Bookmarks || pause == left)
+            return (left > TimeSpan.Zero ? left : TimeSpan.Zero, true);
+        return (pause < BookmarkEvery ? pause : BookmarkEvery, false);
+    }
+
+    /// <summary>The next changes; null where the wait is over, or where the client was too slow.</summary>
+    private async Task<ImmutableArray<ObjectChange>?> NextAsync(IAsyncEnumerator<ImmutableArray<ObjectChange>> changes)
     {
         try
         {
-            return (await changes.MoveNextAsync(), null);
+            return await changes.MoveNextAsync() ? changes.Current : null;
         }
-        catch (OperationCanceledException) when (!client.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return (false, null);
+            return null;
         }
         catch (CompactedException gone)
         {
-            return (false, Event("ERROR", Encoding.UTF8.GetBytes(new ApiStatus(410, "Expired", gone.Message).ToJson().ToJsonString())));
+            Fail(Refusals.Expired(gone.Message));
+            return null;
         }
     }
 
-    /// <summary>What a client with these selectors sees of a change; null for nothing.</summary>
-    private ReadOnlyMemory<byte>? Seen(ObjectChange change)
+    /// <summary>What a client with these selectors sees of a change.</summary>
+    private void Add(ObjectChange change)
     {
         var was = change.Previous is { } before && IsChosen(before);
         var now = change.Kind is not ChangeKind.Deleted && IsChosen(change.Current);
-        return (was, now) switch
-        {
-            (false, true) => Event("ADDED", shown(change.Current)),
-            (true, true) => Event("MODIFIED", shown(change.Current)),
-            (true, false) => Event("DELETED", shown(change.Current)),
-            // Without the type it would be an empty part.
-            _ => (ReadOnlyMemory<byte>?)null,
-        };
+        if (was || now)
+            _events.Add(!was ? "ADDED"u8 : now ? "MODIFIED"u8 : "DELETED"u8, view.Object(change.Current).Span);
     }
 
     private bool IsChosen(StoredObject stored) =>
         (call.Namespace is null || stored.Namespace == call.Namespace) && (call.Path.Name is null || stored.Name == call.Path.Name) && query.Chooses(stored);
 
-    private ReadOnlyMemory<byte> Bookmark(long revision) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-        $"{{\"kind\":\"{call.Resource.Kind.Kind}\",\"apiVersion\":\"{call.Resource.Kind.ApiVersion}\",\"metadata\":{{\"resourceVersion\":\"{revision}\",\"annotations\":{{\"k8s.io/initial-events-end\":\"true\"}}}}}}"));
-
-    private static ReadOnlyMemory<byte> Event(string type, ReadOnlyMemory<byte> json)
+    private void Bookmark(JsonObject annotations)
     {
-        byte[] line = [.. "{\"type\":\""u8, .. Encoding.ASCII.GetBytes(type), .. "\",\"object\":"u8, .. json.Span, .. "}\n"u8];
-        return line;
+        var metadata = new JsonObject { ["resourceVersion"] = _after.ToString(CultureInfo.InvariantCulture) };
+        if (annotations.Count > 0)
+            metadata["annotations"] = annotations;
+        var root = new JsonObject { ["kind"] = call.Resource.Kind.Kind, ["apiVersion"] = call.Resource.Kind.ApiVersion, ["metadata"] = metadata };
+        _events.Add("BOOKMARK"u8, view.Object(new(call.Name, null, "", _after, root)).Span);
+    }
+
+    private void Fail(ApiStatus status)
+    {
+        _failed = true;
+        _events.Add("ERROR"u8, Encoding.UTF8.GetBytes(status.ToJson().ToJsonString()));
     }
 }

@@ -20,7 +20,7 @@ public sealed class WriteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlugi
     public TokenSigning? Tokens { get; init; }
 
     /// <summary>Reads an object in another version of its group than the one it was written in.</summary>
-    public ObjectConversion Convert { get; init; } = Renamed;
+    public ObjectConversion Convert { get; init; } = new VersionConversion(state.Schema).Of;
 
     public bool Handles(ResourceCall call) => call.Verb is "create" or "update" or "patch" && call.Path.Subresource != "eviction";
 
@@ -115,14 +115,6 @@ public sealed class WriteVerbs(ClusterState state, IReadOnlyList<IAdmissionPlugi
     }
 
     private static BodyReply Reply(int code, ReadOnlyMemory<byte> body) => new(code, StatusReply.Json, body);
-
-    // Conversion None of custom kinds: all versions have the same fields.
-    internal static JsonObject Renamed(JsonObject root, GroupVersionKind wanted)
-    {
-        var renamed = root.DeepClone().AsObject();
-        renamed["apiVersion"] = wanted.ApiVersion;
-        return renamed;
-    }
 }
 
 /// <summary>Reads an object in another version of its group. The one given is not changed.</summary>

@@ -47,7 +47,7 @@ public sealed class LabelSelector
     public bool Matches(IReadOnlyDictionary<string, string> labels) => !_nothing && Requirements.All(requirement => requirement.Matches(labels));
 
     /// <summary>True for an object whose labels are chosen.</summary>
-    public bool Matches(JsonObject root) => Matches(MetadataMap.Labels.Of(root));
+    public bool Matches(JsonObject root) => Matches(new LabelView(root));
 
     /// <summary>As a selector string.</summary>
     public override string ToString() => string.Join(',', Requirements);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Welkin.Kubernetes;
 
-/// <summary>Reads selector strings by the grammar of apimachinery (pkg/labels: Parser).</summary>
+/// <summary>Reads selector strings by the grammar of apimachinery and refuses them in its words (pkg/labels: Parser).</summary>
 internal sealed class SelectorParser(string text)
 {
     private const string End = "";
@@ -18,16 +18,30 @@ internal sealed class SelectorParser(string text)
     {
         if (Peek() == End)
             yield break;
+        if (!IsWord(Peek()) && Peek() != "!")
+            throw Unexpected(Peek(), "!, identifier, or 'end of string'");
         while (true)
         {
-            yield return Requirement();
+            yield return Parsed();
             var after = Take();
             if (after == End)
                 yield break;
             if (after != ",")
-                throw Unexpected(after, "',' or the end");
+                throw Unexpected(after, "',' or 'end of string'");
             if (!IsWord(Peek()) && Peek() != "!")
-                throw Unexpected(Peek(), "a key after ','");
+                throw Unexpected(Peek(), "identifier after ','");
+        }
+    }
+
+    private LabelRequirement Parsed()
+    {
+        try
+        {
+            return Requirement();
+        }
+        catch (FormatException mistake)
+        {
+            throw new FormatException($"unable to parse requirement: {mistake.Message}");
         }
     }
 
@@ -36,7 +50,9 @@ internal sealed class SelectorParser(string text)
         var absent = Peek() == "!";
         if (absent)
             Take();
-        var key = Word("a key");
+        var key = Word();
+        if (LabelSyntax.KeyMistake("<nil>", key) is { } mistake)
+            throw new FormatException(mistake);
         if (absent || Peek() is End or ",")
             return new LabelRequirement(key, absent ? LabelOperator.DoesNotExist : LabelOperator.Exists);
         return Take() switch
@@ -47,21 +63,27 @@ internal sealed class SelectorParser(string text)
             "<" => new LabelRequirement(key, LabelOperator.LessThan, Value()),
             "in" => new LabelRequirement(key, LabelOperator.In, Values()),
             "notin" => new LabelRequirement(key, LabelOperator.NotIn, Values()),
-            var other => throw Unexpected(other, "one of in, notin, =, ==, !=, >, <"),
+            var other => throw Unexpected(other, "in, notin, =, ==, !=, gt, lt"),
         };
     }
 
-    private string Value() => Peek() is End or "," ? "" : Word("a value");
+    private string Value() => Peek() is End or "," ? "" : Word();
 
     // An empty place between commas is the empty value.
     private ImmutableArray<string> Values()
     {
         if (Take() is var open && open != "(")
-            throw Unexpected(open, "'('");
+            throw new FormatException($"found '{open}' expected: '('");
+        if (!IsWord(Peek()) && Peek() is not ("," or ")"))
+            throw Unexpected(Peek(), "',', ')' or identifier");
         var values = ImmutableArray.CreateBuilder<string>();
         while (true)
         {
-            values.Add(Peek() is "," or ")" ? "" : Word("a value"));
+            values.Add(Peek() switch
+            {
+                "," or ")" => "",
+                var next => IsWord(next) ? Take() : throw Unexpected(next, "',', or identifier"),
+            });
             var after = Take();
             if (after == ")")
                 return [.. values.Distinct(StringComparer.Ordinal)];
@@ -70,7 +92,7 @@ internal sealed class SelectorParser(string text)
         }
     }
 
-    private string Word(string expected) => Take() is var word && IsWord(word) ? word : throw Unexpected(word, expected);
+    private string Word() => Take() is var word && IsWord(word) ? word : throw Unexpected(word, "identifier");
 
     private string Peek()
     {
@@ -96,6 +118,5 @@ internal sealed class SelectorParser(string text)
 
     private static bool IsWord(string token) => token.Length > 0 && !Special.Contains(token[0]);
 
-    private static FormatException Unexpected(string found, string expected) =>
-        new($"this is no selector: found {(found == End ? "its end" : $"'{found}'")}, expected {expected}");
+    private static FormatException Unexpected(string found, string expected) => new($"found '{found}', expected: {expected}");
 }

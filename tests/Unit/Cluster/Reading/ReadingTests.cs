@@ -161,8 +161,11 @@ public sealed class ReadingTests
         var taken = ImmutableArray.CreateBuilder<string>();
         while (taken.Count < count && await events.MoveNextAsync())
         {
-            var line = JsonNode.Parse(Encoding.UTF8.GetString(events.Current.Span))!;
-            taken.Add($"{line["type"]} {line["object"]!["metadata"]!["name"]}");
+            foreach (var text in Encoding.UTF8.GetString(events.Current.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var line = JsonNode.Parse(text)!;
+                taken.Add($"{line["type"]} {line["object"]!["metadata"]!["name"]}");
+            }
         }
         return taken.ToImmutable();
     }

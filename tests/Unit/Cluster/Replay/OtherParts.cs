@@ -2,17 +2,17 @@ using Welkin.Tests.Unit.Kubernetes.Requests;
 
 namespace Welkin.Tests.Unit.Cluster.Replay;
 
-/// <summary>Which part of the server decides an answer, where that is not writing or deleting.</summary>
+/// <summary>Which part of the server decides an answer, where that is not reading, writing or deleting.</summary>
 internal static class OtherParts
 {
     /// <summary>Null for what is decided here.</summary>
     public static string? Part(RecordedExchange exchange) => exchange switch
     {
-        { Path: null } => "discovery",
-        { Request.Method: "GET", Path: not { Name: not null, Subresource: null } } => "reading",
+        { Path: null } => null,
+        { Request.Method: "GET", Path: { Resource: "deployments", Name: null } } => "controllers",
+        { Path.Subresource: "log" } => "simulation",
         { Path: { Resource: "configmaps", Name: "kube-root-ca.crt" } } => "controllers",
         { Path.Subresource: "scale", Code: 200, Path.Group: "apps" } => "controllers",
-        { Request.Method: "GET" } when exchange.Headers["Accept"]?.ToString() != "application/json" || exchange.Request.Path.Contains('?', StringComparison.Ordinal) => "reading",
         _ => null,
     };
 }

@@ -13,6 +13,8 @@ internal static partial class ReplayMask
     {
         var masked = body.DeepClone().AsObject();
         Controllers(masked);
+        foreach (var item in (masked["items"] as JsonArray ?? []).Concat((masked["rows"] as JsonArray ?? []).Select(row => row?["object"])).OfType<JsonObject>().ToList())
+            Controllers(item);
         Mask(masked);
         return masked;
     }
@@ -35,7 +37,8 @@ internal static partial class ReplayMask
     }
 
     /// <summary>A text without what varies in it.</summary>
-    public static string Text(string text) => Uids().Replace(Generated().Replace(text, "$1?"), "UID");
+    public static string Text(string text) => text.StartsWith("-----BEGIN CERTIFICATE", StringComparison.Ordinal) ? "CERTIFICATE" : text.StartsWith("Contains a CA bundle", StringComparison.Ordinal) ? "ROOT"
+        : Ages().Replace(Revisions().Replace(Uids().Replace(Generated().Replace(text, "$1?"), "UID"), "current: R"), "AGE");
 
     private static void Mask(JsonNode? node)
     {
@@ -54,8 +57,13 @@ internal static partial class ReplayMask
                 }
                 break;
             case JsonArray list:
-                foreach (var item in list)
-                    Mask(item);
+                for (var index = 0; index < list.Count; index++)
+                {
+                    if (list[index] is JsonValue item && item.TryGetValue<string>(out var word))
+                        list[index] = Text(word);
+                    else
+                        Mask(list[index]);
+                }
                 break;
         }
     }
@@ -68,6 +76,12 @@ internal static partial class ReplayMask
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uids();
+
+    [GeneratedRegex("^[0-9]+s$")]
+    private static partial Regex Ages();
+
+    [GeneratedRegex("current: [0-9]+$")]
+    private static partial Regex Revisions();
 
     [GeneratedRegex("^(gen-|kube-api-access-).*$")]
     private static partial Regex Generated();

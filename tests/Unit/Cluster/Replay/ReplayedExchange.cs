@@ -13,8 +13,8 @@ internal sealed record ReplayedExchange(RecordedExchange Recorded, int Code, Jso
     /// <summary>Refused there and taken here.</summary>
     public bool IsTooLenient => Recorded.Refused && Code < 400;
 
-    public IReadOnlyList<string> Differences => Recorded.Body is not { } theirs || Body is not { } ours ? []
-        : Recorded.Refused || Code >= 400 ? [.. Failures(theirs, ours)]
+    public IReadOnlyList<string> Differences => AnswerText.Of(Recorded.Body) is not { } theirs || Body is not { } ours ? []
+        : !theirs.ContainsKey("text") && (Recorded.Refused || Code >= 400) ? [.. Failures(theirs, ours)]
         : [.. Comparison.Differ("", Prepared(theirs), Prepared(ours))];
 
     public string Report() =>
