@@ -30,6 +30,7 @@ public static class JunitReport
         Count(xml, "failures", suite.Cases.Count(entry => entry.Outcome == JunitOutcome.Failure));
         Count(xml, "errors", suite.Cases.Count(entry => entry.Outcome == JunitOutcome.Error));
         Count(xml, "skipped", suite.Cases.Count(entry => entry.Outcome == JunitOutcome.Skipped));
+        Time(xml, suite.Cases.Any(entry => entry.Time is not null) ? TimeSpan.FromTicks(suite.Cases.Sum(entry => entry.Time?.Ticks ?? 0)) : null);
         foreach (var entry in suite.Cases)
             Write(xml, entry);
         xml.WriteEndElement();
@@ -40,6 +41,7 @@ public static class JunitReport
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", Allowed(entry.Class));
         xml.WriteAttributeString("name", Allowed(entry.Name));
+        Time(xml, entry.Time);
         if (Element(entry.Outcome) is { } outcome)
         {
             xml.WriteStartElement(outcome);
@@ -60,6 +62,12 @@ public static class JunitReport
 
     private static void Count(XmlWriter xml, string name, int count) => xml.WriteAttributeString(name, count.ToString(CultureInfo.InvariantCulture));
 
+    private static void Time(XmlWriter xml, TimeSpan? time)
+    {
+        if (time is { } known)
+            xml.WriteAttributeString("time", known.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+    }
+
     // XML has no way to write most control characters.
     private static string Allowed(string text) => text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Where(character => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character)));
 }
@@ -70,7 +78,11 @@ public sealed record JunitSuite(string Name, IReadOnlyList<JunitCase> Cases);
 /// <summary>One thing that was checked.</summary>
 /// <param name="Message">Why it did not pass, in one line; empty where it did.</param>
 /// <param name="Lines">The same at length.</param>
-public sealed record JunitCase(string Class, string Name, JunitOutcome Outcome, string Message, IReadOnlyList<string> Lines);
+public sealed record JunitCase(string Class, string Name, JunitOutcome Outcome, string Message, IReadOnlyList<string> Lines)
+{
+    /// <summary>How long it took; null where nobody measured.</summary>
+    public TimeSpan? Time { get; init; }
+}
 
 /// <summary>How a case ended.</summary>
 public enum JunitOutcome

@@ -3,6 +3,7 @@ using Welkin.Components;
 using Welkin.Components.Bumps.Changes;
 using Welkin.Components.Bumps;
 using Welkin.Components.Charts;
+using Welkin.Conformance;
 using Welkin.Hardening;
 using Welkin.Kernel;
 using Welkin.Kubernetes.Clusters;
@@ -40,5 +41,8 @@ public static class ContentSchemas
         ["releases/release.schema.json"] = ContentSchema.Write<ReleaseLineDocument>("A quarter's release line"),
         ["releases/updates.schema.json"] = ContentSchema.Write<LineUpdates>("What a release line takes differently from the catalogue"),
         ["tests/conformance/clusters/cluster-shape.schema.json"] = ContentSchema.Write<ClusterShape>("What a cluster looks like, whoever makes it"),
+        ["tests/conformance/result.schema.json"] = ResultFile.Schema,
+        ["tests/conformance/suites/suite.schema.json"] = ContentSchema.Write<ConformanceSuite>("Checks that prove one thing of a release together"),
+        ["tests/conformance/waivers.schema.json"] = ContentSchema.Write<ConformanceWaivers>("Failures of checks that are accepted, each with an end"),
     });
 }

@@ -11,6 +11,7 @@ public sealed class DependencyConventions
     [InlineData("Releases", "Kernel")]
     [InlineData("Hardening", "Kubernetes")]
     [InlineData("Cluster", "Kubernetes")]
+    [InlineData("Conformance", "Kubernetes")]
     [InlineData("Tools", "Components,Kubernetes,Releases")]
     [InlineData("Frosting", "")]
     public void Projects_point_one_way(string project, string expected) =>
@@ -23,6 +24,7 @@ public sealed class DependencyConventions
     [InlineData("Releases")]
     [InlineData("Hardening")]
     [InlineData("Cluster")]
+    [InlineData("Conformance")]
     public void The_domain_knows_no_adapter(string project) =>
         Assert.Empty(References(project, "PackageReference").Intersect(["CliWrap", "Octokit", "KubernetesClient", "Cake.Frosting", "Polly.Core", "Spectre.Console"]));
 
