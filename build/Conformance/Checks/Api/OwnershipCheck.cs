@@ -23,10 +23,11 @@ public sealed class OwnershipCheck : ICheck
                 var identity = await questions.IdentityAsync(root, component.Namespace, cancel).ConfigureAwait(false);
                 if (await questions.GetAsync(identity, cancel).ConfigureAwait(false) is not { } live)
                 {
-                    faults.Add($"{identity}: it is not there");
+                    if (!ShortLived.Holds(root))
+                        faults.Add($"{identity}: it is not there");
                     continue;
                 }
-                faults.AddRange(Managers(live).Select(fault => $"{identity}: {fault}"));
+                faults.AddRange(Managers(root, live).Select(fault => $"{identity}: {fault}"));
                 foreach (var owner in OwnerReference.Of(live))
                 {
                     if (await DanglingAsync(questions, owner, identity, cancel).ConfigureAwait(false) is { } fault)
@@ -38,7 +39,7 @@ public sealed class OwnershipCheck : ICheck
     }
 
     // Controllers update what they are for, such as replicas and status; whoever applies besides the installer claims the object.
-    private static IEnumerable<string> Managers(JsonObject live)
+    private static IEnumerable<string> Managers(JsonObject root, JsonObject live)
     {
         var appliers = Field.Of(live)["metadata"]["managedFields"].Items
             .Where(entry => entry["operation"].Text == "Apply" && string.IsNullOrEmpty(entry["subresource"].Text))
@@ -46,11 +47,15 @@ public sealed class OwnershipCheck : ICheck
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (!appliers.Contains(ClusterQuestions.FieldManager))
+        if (HasFields(root) && !appliers.Contains(ClusterQuestions.FieldManager))
             yield return "the installer manages no field of it";
         foreach (var other in appliers.Where(applier => applier != ClusterQuestions.FieldManager))
             yield return $"{other} applies fields of it too";
     }
+
+    // Of an object that is nothing but its name there is no field to manage.
+    private static bool HasFields(JsonObject root) => root.Any(entry => entry.Key is not ("apiVersion" or "kind" or "metadata" or "status"))
+        || Field.Of(root)["metadata"].Map?.Any(entry => entry.Key is not ("name" or "namespace")) == true;
 
     private static async Task<string?> DanglingAsync(ClusterQuestions questions, OwnerReference owner, ObjectIdentity owned, CancellationToken cancel)
     {

@@ -12,8 +12,8 @@ internal static class SentFields
 
     private static IEnumerable<string> Missing(FieldPath path, JsonNode? sent, JsonNode? served) => (sent, served) switch
     {
-        // What is null or empty says nothing that could be lost.
-        (null or JsonObject { Count: 0 } or JsonArray { Count: 0 }, null) => [],
+        // What is null or empty says nothing that could be lost: the API does not write it down (Go: omitempty).
+        (_, null) when IsZero(sent) => [],
         (_, null) => [$"{path} was pruned: sent {new Field(path, sent).Shown}"],
         (null, _) => [],
         (JsonObject map, JsonObject live) => map.SelectMany(entry => Missing(path[entry.Key], entry.Value, live[entry.Key])),
@@ -40,6 +40,13 @@ internal static class SentFields
         JsonNode.DeepEquals(sent, served)
         || (sent.GetValueKind() is JsonValueKind.String or JsonValueKind.Number && served.GetValueKind() is JsonValueKind.String or JsonValueKind.Number
             && Quantity.TryParse(Text(sent), out var one) && Quantity.TryParse(Text(served), out var other) && one.CompareTo(other) == 0);
+
+    private static bool IsZero(JsonNode? value) => value switch
+    {
+        null or JsonObject { Count: 0 } or JsonArray { Count: 0 } => true,
+        JsonValue scalar => scalar.GetValueKind() == JsonValueKind.False || scalar.ToJsonString() is "0" or "\"\"",
+        _ => false,
+    };
 
     private static string Text(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
 }

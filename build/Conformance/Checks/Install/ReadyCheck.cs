@@ -20,7 +20,7 @@ public sealed class ReadyCheck : ICheck
         var last = ImmutableArray<ObjectLack>.Empty;
         try
         {
-            await questions.UntilAsync(LackingAsync, lacking => lacking.IsEmpty || lacking.Any(lack => lack.Lack.IsFinal), cancel).ConfigureAwait(false);
+            await questions.UntilAsync(LackingAsync, lacking => lacking.All(lack => lack.Lack.IsFinal), cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!last.IsEmpty)
         {
@@ -45,7 +45,7 @@ public sealed class ReadyCheck : ICheck
             {
                 var identity = await questions.IdentityAsync(root, component.Namespace, cancel).ConfigureAwait(false);
                 var live = await questions.GetAsync(identity, cancel).ConfigureAwait(false);
-                var lack = live is null ? new Lack("is not there", true)
+                var lack = live is null ? ShortLived.Holds(root) ? null : new Lack("is not there", true)
                     : identity.Kind == "Service" ? await EndpointsAsync(questions, live, identity, cancel).ConfigureAwait(false)
                     : WorkloadReadiness.Of(live);
                 if (lack is not null)

@@ -26,7 +26,8 @@ public sealed class ApiCheckTests
     [Fact]
     public async Task Finds_a_list_entry_that_is_gone_and_takes_a_quantity_in_other_words()
     {
-        await using var release = await InstalledAsync(SmallRelease.With(SmallRelease.Claim.Replace("1Gi", "1024Mi", StringComparison.Ordinal), """{"apiVersion":"v1","kind":"Secret","metadata":{"name":"key"},"stringData":{"a":"b"}}"""));
+        await using var release = await InstalledAsync(SmallRelease.With(SmallRelease.Claim.Replace("1Gi", "1024Mi", StringComparison.Ordinal), """{"apiVersion":"v1","kind":"Secret","metadata":{"name":"key"},"stringData":{"a":"b"}}""",
+            """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"bare"},"secrets":[]}"""));
         Assert.Equal(CheckStatus.Passed, (await release.CheckAsync("api.faithful")).Status);
         release.Api.Distort = (request, answer) =>
         {

@@ -8,7 +8,8 @@ public sealed class InstallCheckTests
     [Fact]
     public async Task A_clean_release_passes_every_check()
     {
-        await using var release = await CheckedRelease.OnAsync(SmallRelease.With(SmallRelease.Job("registry.example/once:1"), SmallRelease.Webhook("\"failurePolicy\":\"Fail\",\"timeoutSeconds\":5,")), Ending);
+        await using var release = await CheckedRelease.OnAsync(SmallRelease.With(SmallRelease.Job("registry.example/once:1"), SmallRelease.Job("registry.example/once:1").Replace("\"backoffLimit\":0", "\"backoffLimit\":0,\"ttlSecondsAfterFinished\":0", StringComparison.Ordinal).Replace("{\"name\":\"once\"}", "{\"name\":\"short\"}", StringComparison.Ordinal),
+            """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"bare"}}""", SmallRelease.Webhook("\"failurePolicy\":\"Fail\",\"timeoutSeconds\":5,")), Ending);
         Assert.Equal([], await release.FaultsAsync());
     }
 
