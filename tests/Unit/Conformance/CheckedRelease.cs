@@ -9,7 +9,7 @@ internal sealed class CheckedRelease : IAsyncDisposable
 {
     private static readonly ImmutableArray<ICheck> Checks =
     [
-        new AcceptedCheck(), new ReadyCheck(), new RestartsCheck(), new EventsCheck(), new IdempotentCheck(),
+        new AcceptedCheck(), new ReadyCheck(), new AggregatedCheck(), new RestartsCheck(), new EventsCheck(), new IdempotentCheck(),
         new FaithfulCheck(), new VersionsCheck(), new WebhooksCheck(), new NamesCheck(), new OwnershipCheck(), new CleanCheck(),
     ];
 

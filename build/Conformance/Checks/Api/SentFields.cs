@@ -21,14 +21,16 @@ internal static class SentFields
         _ => Same(sent, served) ? [] : [$"{path} was changed: sent {new Field(path, sent).Shown}, served {new Field(path, served).Shown}"],
     };
 
-    // Admission may add items, such as a volume for the token: an item that names itself is looked for by its name.
+    // Admission may add items, such as a volume for the token: an item that alone has its name is looked for by it.
     private static IEnumerable<string> Items(FieldPath path, JsonArray sent, JsonArray served)
     {
+        var names = sent.Select(item => (item as JsonObject)?["name"]?.ToJsonString()).ToList();
+        var unique = names.Distinct(StringComparer.Ordinal).Count() == names.Count;
         for (var index = 0; index < sent.Count; index++)
         {
             var item = sent[index];
             var name = (item as JsonObject)?["name"];
-            var found = name is not null ? served.OfType<JsonObject>().FirstOrDefault(other => JsonNode.DeepEquals(other["name"], name))
+            var found = unique && name is not null ? served.OfType<JsonObject>().FirstOrDefault(other => JsonNode.DeepEquals(other["name"], name))
                 : index < served.Count ? served[index] : null;
             foreach (var missing in Missing(path[index], item, found))
                 yield return missing;

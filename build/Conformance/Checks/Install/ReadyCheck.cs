@@ -56,7 +56,7 @@ public sealed class ReadyCheck : ICheck
     }
 
     private static bool Matters(JsonObject root) =>
-        Field.Of(root)["kind"].Text is "Deployment" or "StatefulSet" or "DaemonSet" or "Job" or "PersistentVolumeClaim" or "APIService" or "Service";
+        Field.Of(root)["kind"].Text is "Deployment" or "StatefulSet" or "DaemonSet" or "Job" or "PersistentVolumeClaim" or "Service";
 
     private static async Task<Lack?> EndpointsAsync(ClusterQuestions questions, JsonObject service, ObjectIdentity identity, CancellationToken cancel)
     {

@@ -16,7 +16,6 @@ internal static class WorkloadReadiness
         "DaemonSet" => Daemon(live),
         "Job" => Job(live),
         "PersistentVolumeClaim" => Field.Of(live)["status"]["phase"].Text is "Bound" ? null : new($"is {Field.Of(live)["status"]["phase"].Text ?? "without a phase"}, not Bound", false),
-        "APIService" => StatusCondition.Of(live, "Available") is { IsTrue: true } ? null : new($"is not available: {StatusCondition.Of(live, "Available")?.Message}", false),
         _ => null,
     };
 

@@ -39,6 +39,13 @@ public sealed class ApiCheckTests
     }
 
     [Fact]
+    public void Tells_items_that_share_a_name_apart_by_their_place()
+    {
+        var sent = (JsonObject)JsonNode.Parse("""{"list":[{"name":"a","id":1},{"name":"a","id":2}]}""")!;
+        Assert.Empty(SentFields.Missing(sent, sent));
+    }
+
+    [Fact]
     public async Task Finds_versions_that_are_deprecated_gone_or_never_served()
     {
         var definition = SmallRelease.Definition.Replace("\"served\":true", "\"served\":true,\"deprecated\":true,\"deprecationWarning\":\"use v2\"", StringComparison.Ordinal);

@@ -81,6 +81,16 @@ public sealed class InstallCheckTests
     }
 
     [Fact]
+    public async Task Finds_an_aggregated_api_that_nobody_serves()
+    {
+        await using var release = await CheckedRelease.OnAsync(SmallRelease.With(
+            """{"apiVersion":"apiregistration.k8s.io/v1","kind":"APIService","metadata":{"name":"v1.more.example.org"},"spec":{"group":"more.example.org","version":"v1","groupPriorityMinimum":100,"versionPriority":100,"service":{"namespace":"shop","name":"nobody"},"insecureSkipTLSVerify":true}}"""));
+        release.Patience = TimeSpan.FromSeconds(3);
+        await release.CheckAsync("install.accepted");
+        Assert.StartsWith("APIService v1.more.example.org is not available: ", Assert.Single((await release.CheckAsync("install.aggregated")).Observed));
+    }
+
+    [Fact]
     public async Task Does_not_judge_restarts_where_nothing_runs()
     {
         await using var release = await CheckedRelease.OnAsync(SmallRelease.With(), options => options with { Controllers = false });
