@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Welkin.Kernel;
 
 namespace Welkin.Conformance;
@@ -13,6 +14,7 @@ public static class ResultFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Strict)
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
