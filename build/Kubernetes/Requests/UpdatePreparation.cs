@@ -30,7 +30,7 @@ internal static class UpdatePreparation
                 root = Whole(scope, root, old);
                 break;
         }
-        if (scope.Subresource is not ("status" or "approval" or "finalize") && (scope.Resource.Custom is not null || KindTraits.HasGeneration(scope.Kind)) && Changed(root, old))
+        if (scope.Subresource is not ("status" or "approval" or "finalize") && (scope.Resource.Custom is not null || KindTraits.HasGeneration(scope.Kind)) && IsNew(scope, root, old))
             root.DefaultMap("metadata")["generation"] = (Field.Of(old)["metadata"]["generation"].Number ?? 0) + 1;
         return root;
     }
@@ -82,6 +82,9 @@ internal static class UpdatePreparation
         root.Keep(old, "status");
         root.DefaultMap("status").Put("conditions", conditions);
     }
+
+    // What the server writes down nowhere makes no difference: hostNetwork: false is no change of a pod that says nothing of it.
+    private static bool IsNew(RequestScope scope, JsonObject root, JsonObject old) => Changed(root, old) && Changed(scope.Written(root), scope.Written(old));
 
     private static bool Changed(JsonObject root, JsonObject old)
     {
