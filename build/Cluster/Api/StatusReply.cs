@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Welkin.Kubernetes;
 
 namespace Welkin.Cluster;
@@ -9,7 +11,10 @@ internal static class StatusReply
 {
     public const string Json = "application/json";
 
-    public static BodyReply Of(ApiStatus status) => new(status.Code, Json, Encoding.UTF8.GetBytes(status.ToJson().ToJsonString() + "\n"))
+    // People read refusals with curl: quotes as \" and not as \u0022.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static BodyReply Of(ApiStatus status) => new(status.Code, Json, Encoding.UTF8.GetBytes(status.ToJson().ToJsonString(Readable) + "\n"))
     {
         Headers = status.Details is { RetryAfterSeconds: > 0 and var seconds } ? [new("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] : [],
     };

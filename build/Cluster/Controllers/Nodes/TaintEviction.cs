@@ -47,7 +47,7 @@ internal sealed class TaintEviction(ControllerContext context) : IReconciler
         var ends = new List<DateTimeOffset>();
         foreach (var taint in taints)
         {
-            var tolerating = (pod.Root.Map("spec")?.Maps("tolerations") ?? []).Where(toleration => Tolerates(toleration, taint)).ToList();
+            var tolerating = (pod.Root.Map("spec")?.Maps("tolerations") ?? []).Where(toleration => Tolerations.Covers(toleration, Tolerations.Taint(taint))).ToList();
             var since = ObjectFacts.Time(taint["timeAdded"]) ?? context.Now;
             if (tolerating.Count == 0)
                 ends.Add(context.Now);
@@ -56,8 +56,4 @@ internal sealed class TaintEviction(ControllerContext context) : IReconciler
         }
         return ends.Count == 0 ? null : ends.Min();
     }
-
-    private static bool Tolerates(JsonObject toleration, JsonObject taint) => (toleration.Text("effect") ?? "NoExecute") == "NoExecute"
-        && (toleration.Text("key") is not { } key ? toleration.Text("operator") == "Exists" : key == taint.Text("key"))
-        && (toleration.Text("operator") == "Exists" || (toleration.Text("value") ?? "") == (taint.Text("value") ?? ""));
 }

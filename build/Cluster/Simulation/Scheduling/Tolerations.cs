@@ -11,12 +11,14 @@ internal static class Tolerations
 
     /// <summary>The taints that a node has.</summary>
     public static IEnumerable<ClusterTaint> TaintsOf(JsonObject node) =>
-        (node.Map("spec") ?? []).Maps("taints").Select(taint => new ClusterTaint(taint.Text("key") ?? "", taint.Text("value") ?? "", taint.Text("effect") ?? ""));
+        (node.Map("spec") ?? []).Maps("taints").Select(Taint);
+
+    public static ClusterTaint Taint(JsonObject taint) => new(taint.Text("key") ?? "", taint.Text("value") ?? "", taint.Text("effect") ?? "");
 
     /// <summary>Whether one of these tolerations covers the taint.</summary>
     public static bool Tolerate(IEnumerable<JsonObject> tolerations, ClusterTaint taint) => tolerations.Any(toleration => Covers(toleration, taint));
 
-    private static bool Covers(JsonObject toleration, ClusterTaint taint)
+    public static bool Covers(JsonObject toleration, ClusterTaint taint)
     {
         if (toleration.Text("effect") is { } effect && effect != taint.Effect)
             return false;
