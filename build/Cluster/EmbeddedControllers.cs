@@ -13,7 +13,11 @@ internal sealed class EmbeddedControllers : IAsyncDisposable
     public static async Task<EmbeddedControllers> StartAsync(EmbeddedControlPlane plane, ClusterAuthority authority, EmbeddedOptions wanted, CancellationToken cancel)
     {
         var indexes = new ClusterIndexes(plane.State.Store);
-        var options = new ControllerOptions(authority.Pem) { SignSecretToken = (account, secret) => plane.Tokens.SignLegacy(account, secret.Name) };
+        var options = new ControllerOptions(authority.Pem)
+        {
+            SignSecretToken = (account, secret) => plane.Tokens.SignLegacy(account, secret.Name),
+            FinishedJobsStay = TimeSpan.FromSeconds(15),
+        };
         var context = new ControllerContext(plane.State, plane.Server, indexes);
         var simulation = new Simulation(context, wanted.Simulation);
         var controllers = new EmbeddedControllers(indexes, new ControlLoop(plane.State, [.. ClusterControllers.All(context, options), .. WorkloadControllers.All(context), .. simulation.Reconcilers]));

@@ -13,7 +13,7 @@ public static class ClusterControllers
             new GarbageCollector(context),
             new ResourceQuotaReconciler(context.Store, context.ClientOf(ResourceQuotaReconciler.Controller)),
             new RoleAggregation(context),
-            new FinishedJobController(context),
+            new FinishedJobController(context, options.FinishedJobsStay),
             new EventExpiry(context),
             new EndpointSliceController(context),
             new EndpointsController(context),

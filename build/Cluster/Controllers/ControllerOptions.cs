@@ -7,6 +7,9 @@ public sealed record ControllerOptions(string Certificates)
     /// <summary>Signs tokens for secrets of service accounts; where nobody does, such secrets stay empty.</summary>
     public SecretTokenSigning? SignSecretToken { get; init; }
 
+    /// <summary>How long finished Jobs stay at least, whatever their time to live: on played nodes they finish so soon that a client who waits for one would come too late.</summary>
+    public TimeSpan FinishedJobsStay { get; init; }
+
     /// <summary>The first three bytes of the addresses that Services of type LoadBalancer are given, such as <c>192.0.2</c>; null where there is no load balancer and they stay pending.</summary>
     public string? LoadBalancerNetwork { get; init; }
 

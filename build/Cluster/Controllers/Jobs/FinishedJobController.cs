@@ -3,7 +3,8 @@ using Welkin.Kubernetes;
 namespace Welkin.Cluster;
 
 /// <summary>Deletes Jobs when their <c>ttlSecondsAfterFinished</c> is over (pkg/controller/ttlafterfinished).</summary>
-internal sealed class FinishedJobController(ControllerContext context) : IReconciler
+/// <param name="stay">How long a finished Job stays at least.</param>
+internal sealed class FinishedJobController(ControllerContext context, TimeSpan stay) : IReconciler
 {
     private static readonly ResourceName Jobs = new("batch", "jobs");
 
@@ -25,11 +26,11 @@ internal sealed class FinishedJobController(ControllerContext context) : IReconc
         return null;
     }
 
-    private static DateTimeOffset? Ends(StoredObject job)
+    private DateTimeOffset? Ends(StoredObject job)
     {
         if (Field.Of(job.Root)["spec"]["ttlSecondsAfterFinished"].Number is not { } seconds)
             return null;
         var finished = new[] { "Complete", "Failed" }.Select(type => StatusConditions.Find(job.Root, type)).FirstOrDefault(condition => condition?.Text("status") == "True");
-        return ObjectFacts.Time(finished?["lastTransitionTime"])?.AddSeconds(seconds);
+        return ObjectFacts.Time(finished?["lastTransitionTime"]) + TimeSpan.FromSeconds(Math.Max(seconds, stay.TotalSeconds));
     }
 }
